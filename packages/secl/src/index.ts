@@ -1,0 +1,10 @@
+export type {
+  ArrayField,
+  Field,
+  FieldType,
+  MatchKind,
+  Model,
+  NumberField,
+  StringField,
+  WideIntField,
+} from './model.js';

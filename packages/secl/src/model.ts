@@ -1,0 +1,61 @@
+/**
+ * The model a rule is checked against. SECL itself knows no event type and no field: whoever uses the language passes
+ * them in. `E` is the event that the accessors read.
+ */
+export type FieldType = 'string' | 'int' | 'string[]' | 'int[]';
+
+/** How a string field compares (secl.md §3.1); null for numbers. */
+export type MatchKind = 'exact' | 'ci' | 'path' | 'extension';
+
+interface FieldBase {
+  readonly name: string;
+  /** Event type the field belongs to, "" for a field of every event. */
+  readonly event: string;
+  readonly match: MatchKind | null;
+  /** Static cost, used to order the two sides of `&&` and `||`. */
+  readonly weight: number;
+}
+
+/** Integers are int64. `number` where every value is a safe integer (pids, lengths), `bigint` elsewhere (times). */
+export interface StringField<E> extends FieldBase {
+  readonly type: 'string';
+  get(event: E): string;
+}
+export interface NumberField<E> extends FieldBase {
+  readonly type: 'int';
+  readonly wide: false;
+  get(event: E): number;
+}
+export interface WideIntField<E> extends FieldBase {
+  readonly type: 'int';
+  readonly wide: true;
+  get(event: E): bigint;
+}
+/** An array field. `iterator` is the name of the iterator it hangs on (`process.ancestors`), null for a plain array. */
+export interface ArrayField<E> extends FieldBase {
+  readonly type: 'string[]' | 'int[]';
+  readonly wide: boolean;
+  readonly iterator: string | null;
+  count(event: E): number;
+  /** Element at an index in [0, count). string for string[], bigint where wide, else number. */
+  at(event: E, index: number): string | number | bigint;
+}
+
+export type Field<E> = StringField<E> | NumberField<E> | WideIntField<E> | ArrayField<E>;
+
+export interface Model<E> {
+  /** Event types that exist. */
+  readonly eventTypes: readonly string[];
+  /** A field by its name (aliases included), undefined if unknown. Register brackets are already removed. */
+  field(name: string): Field<E> | undefined;
+  /** Today's name of a legacy field name, undefined if it is none. */
+  legacyName(name: string): string | undefined;
+  /** Iterator names, e.g. `process.ancestors`. */
+  readonly iterators: readonly string[];
+  /** Named integer constants besides true and false (EXITED…). */
+  readonly constants: ReadonlyMap<string, bigint>;
+  /** "now" of an event in nanoseconds since the Unix epoch, for durations. */
+  now(event: E): bigint;
+  /** All field names, for hints ("did you mean"). */
+  fieldNames(): readonly string[];
+}

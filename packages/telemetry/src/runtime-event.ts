@@ -1,0 +1,65 @@
+import type { EventType } from './event-type.js';
+import type { ProcessEntry } from './process-entry.js';
+
+/** A file an event acts on. `path` may be empty when no drive letter form is known. */
+export interface FileTarget {
+  path: string;
+  devicePath: string;
+  name: string;
+}
+
+/** A registry key, and the value for set_key_value ("" is the default value). */
+export interface RegistryTarget {
+  keyPath: string;
+  keyName: string;
+  valueName: string;
+}
+
+/** The change of a security descriptor (Security 4670), descriptors in the readable rendering of events.md §4.7. */
+export interface PermissionChange {
+  username: string;
+  userDomain: string;
+  path: string;
+  type: string;
+  oldSd: string;
+  newSd: string;
+}
+
+/** Where the record of an event lies. Numbers that a source has not are -1. */
+export interface RecordSource {
+  file: string;
+  /** EventRecordID, -1n where the source has none. */
+  recordId: bigint;
+  /** Index of the chunk in the file. */
+  chunk: number;
+  /** Byte offset of the record in the file. */
+  offset: number;
+  provider: string;
+  eventId: number;
+}
+
+/**
+ * One of the eleven events, as the rules see it. One class with a fixed shape, so that every reader of it stays
+ * monomorphic; the blocks an event type does not have are null.
+ */
+export class RuntimeEvent {
+  /** Exit cause as the agent numbers it: 0 EXITED, 1 COREDUMPED, 2 SIGNALED. Meaningful for exit events only. */
+  exitCause = 0;
+  /** Unsigned 32-bit exit code. Meaningful for exit events only. */
+  exitCode = 0;
+  file: FileTarget | null = null;
+  /** The new name of a rename. */
+  destination: FileTarget | null = null;
+  registry: RegistryTarget | null = null;
+  permission: PermissionChange | null = null;
+  source: RecordSource | null = null;
+
+  constructor(
+    readonly type: EventType,
+    /** Nanoseconds since the Unix epoch. */
+    readonly time: bigint,
+    readonly host: string,
+    /** The process that acted; for exec and exit the process itself. Null when no pid is known. */
+    readonly process: ProcessEntry | null,
+  ) {}
+}

@@ -1,0 +1,26 @@
+/**
+ * What the telemetry stage needs of a record, whatever its source (EVTX now; JSON and XML readers implement the same).
+ * Names are looked up without case. Absent, null and empty are one thing: "" or NaN.
+ */
+export interface TelemetryRecord {
+  /** Provider name as logged, e.g. `Microsoft-Windows-Sysmon`. */
+  readonly provider: string;
+  readonly eventId: number;
+  readonly version: number;
+  readonly channel: string;
+  readonly computer: string;
+  /** EventRecordID; -1n when there is none. */
+  readonly recordId: bigint;
+  /** System/TimeCreated in FILETIME ticks (100 ns since 1601-01-01 UTC); 0n when missing. */
+  readonly timeCreated: bigint;
+  /** System/Keywords as an unsigned 64-bit number; 0n when missing. */
+  readonly keywords: bigint;
+  /** Index of the chunk in its file, -1 where the format has none. */
+  readonly chunkIndex: number;
+  /** Byte offset of the record in its file, -1 where unknown. */
+  readonly offset: number;
+  /** A payload value as text (hex numbers as `0x…`, GUIDs and SIDs in their usual form); "" when absent. */
+  text(name: string): string;
+  /** A payload value as a number, from a number type or from decimal or 0x text; NaN when absent or no number. */
+  integer(name: string): number;
+}
