@@ -1,0 +1,64 @@
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+
+const CHUNK = 65_536;
+const HEADER = 4_096;
+
+/**
+ * Makes an EVTX file of a wanted size out of the chunks of many recordings. A chunk holds its own strings and
+ * templates, so any sequence of chunks is a valid log; only the file header has to be made. Chunks whose checksums
+ * are wrong are left out: every reader in the run must see the same records.
+ *
+ * The file is kept: a second call with the same size finds it.
+ */
+export function bigLog(folder: string, target: string, bytes: number): string {
+  const chunks = intactChunks(folder);
+  if (chunks.length === 0) throw new Error(`no EVTX chunks under ${folder}`);
+  const count = Math.floor((bytes - HEADER) / CHUNK);
+  const size = HEADER + count * CHUNK;
+  if (existsSync(target) && statSync(target).size === size) return target;
+  const file = openSync(target, 'w');
+  try {
+    writeSync(file, fileHeader(count));
+    for (let i = 0; i < count; i++) writeSync(file, chunks[i % chunks.length] as Buffer);
+  } finally {
+    closeSync(file);
+  }
+  return target;
+}
+
+function intactChunks(folder: string): Buffer[] {
+  const chunks: Buffer[] = [];
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((name) => name.endsWith('.evtx')).sort()) {
+    const bytes = readFileSync(join(folder, name));
+    for (let at = HEADER; at + CHUNK <= bytes.length; at += CHUNK) {
+      const chunk = bytes.subarray(at, at + CHUNK);
+      if (isIntact(chunk)) chunks.push(chunk);
+    }
+  }
+  return chunks;
+}
+
+function isIntact(chunk: Buffer): boolean {
+  if (chunk.toString('latin1', 0, 8) !== 'ElfChnk\0') return false;
+  const free = chunk.readUInt32LE(48);
+  if (free < 512 || free > CHUNK) return false;
+  const header = crc32(chunk.subarray(128, 512), crc32(chunk.subarray(0, 120)));
+  return header === chunk.readUInt32LE(124) && crc32(chunk.subarray(512, free)) === chunk.readUInt32LE(52);
+}
+
+function fileHeader(chunks: number): Buffer {
+  const header = Buffer.alloc(HEADER);
+  header.write('ElfFile\0', 0, 'latin1');
+  header.writeBigUInt64LE(BigInt(chunks - 1), 16);
+  header.writeBigUInt64LE(1n, 24);
+  header.writeUInt32LE(128, 32);
+  header.writeUInt16LE(1, 36);
+  header.writeUInt16LE(3, 38);
+  header.writeUInt16LE(HEADER, 40);
+  header.writeUInt16LE(chunks & 0xffff, 42);
+  header.writeUInt32LE(crc32(header.subarray(0, 120)), 124);
+  return header;
+}

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Machine } from './machine.js';
+import { median, type Run } from './measure.js';
+
+/** One command of a topic. Ratios are against the topic's yardstick, round by round, medians quoted. */
+export interface Row {
+  name: string;
+  records: number;
+  /** Multiple of the yardstick's CPU time and wall time; null for the yardstick itself or where it is missing. */
+  cpuRatio: number | null;
+  wallRatio: number | null;
+  recordsPerSecond: number;
+  megabytesPerSecond: number;
+  cpuSeconds: number;
+  wallSeconds: number;
+  peakMiB: number;
+  /** The mark the project has set itself for this row, as a multiple of the yardstick's wall time. */
+  mark: number | null;
+}
+
+export interface TopicResult {
+  topic: string;
+  title: string;
+  date: string;
+  machine: Machine;
+  input: string;
+  bytes: number;
+  rounds: number;
+  yardstick: string | null;
+  rows: Row[];
+  notes: string[];
+}
+
+export function row(
+  name: string,
+  runs: readonly Run[],
+  yardstick: readonly Run[] | undefined,
+  records: number,
+  bytes: number,
+  mark: number | null,
+): Row {
+  const ratio = (of: (run: Run) => number): number | null => {
+    if (yardstick === undefined || yardstick === runs) return null;
+    return round(median(runs.map((run, i) => of(run) / of(yardstick[i] as Run))), 2);
+  };
+  const wall = median(runs.map((run) => run.wall));
+  return {
+    name,
+    records,
+    cpuRatio: ratio((run) => run.cpu),
+    wallRatio: ratio((run) => run.wall),
+    recordsPerSecond: Math.round(records / wall),
+    megabytesPerSecond: round(bytes / 1e6 / wall, 1),
+    cpuSeconds: round(median(runs.map((run) => run.cpu)), 2),
+    wallSeconds: round(wall, 2),
+    peakMiB: Math.round(Math.max(...runs.map((run) => run.peakMiB))),
+    mark,
+  };
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+const RESULTS = new URL('../../results/', import.meta.url);
+
+export function saveResult(result: TopicResult): void {
+  writeFileSync(new URL(`${result.topic}.json`, RESULTS), `${JSON.stringify(result, null, 2)}\n`);
+}
+
+/** Rewrites docs/benchmarks.md from every committed result. */
+export function writePage(): void {
+  const folder = RESULTS.pathname;
+  const results = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as TopicResult);
+  const page = [
+    '# Benchmarks',
+    '',
+    '<!-- Written by `npm run bench`. Do not edit: change bench/ and run it again. -->',
+    '',
+    'Whole processes on one core, in turn, medians of the rounds. A ratio is the time of the row divided by the time',
+    'of the yardstick in the same round; below 1 is faster. Equal record counts show that the work was the same.',
+    '',
+    ...results.flatMap(section),
+  ];
+  writeFileSync(new URL('../../../docs/benchmarks.md', import.meta.url), page.join('\n'));
+}
+
+function section(result: TopicResult): string[] {
+  const { machine } = result;
+  const cell = (value: number | null, suffix = ''): string => (value === null ? '–' : `${value}${suffix}`);
+  return [
+    `## ${result.title}`,
+    '',
+    `${result.date}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, ` +
+      `${machine.platform}; ${result.rounds} rounds. Input: ${result.input}.`,
+    '',
+    '| command | wall ratio | mark | CPU ratio | records | records/s | MB/s | CPU s | wall s | peak MiB |',
+    '|---|---|---|---|---|---|---|---|---|---|',
+    ...result.rows.map(
+      (r) =>
+        `| ${r.name} | ${cell(r.wallRatio, '×')} | ${r.mark === null ? '–' : `≤ ${r.mark}×`} | ${cell(r.cpuRatio, '×')} | ` +
+        `${r.records} | ${r.recordsPerSecond} | ${r.megabytesPerSecond} | ${r.cpuSeconds} | ${r.wallSeconds} | ${r.peakMiB} |`,
+    ),
+    '',
+    ...result.notes.map((note) => `- ${note}`),
+    '',
+  ];
+}

@@ -1,0 +1,30 @@
+// npm run bench -- [TOPIC…] [--size BYTES] [--rounds N]: runs the topics, writes bench/results/ and docs/benchmarks.md.
+import { parseArgs } from 'node:util';
+import { evtx } from './evtx/evtx.js';
+import type { Options } from './lib/inputs.js';
+import { saveResult, type TopicResult, writePage } from './lib/result.js';
+import { scan } from './scan/scan.js';
+
+const TOPICS: Record<string, (options: Options) => TopicResult> = { evtx, scan };
+
+const { values, positionals } = parseArgs({
+  options: { size: { type: 'string', default: '1000000000' }, rounds: { type: 'string', default: '5' } },
+  allowPositionals: true,
+});
+const options: Options = { bytes: Number(values.size), rounds: Number(values.rounds) };
+if (!(options.bytes >= 100_000 && options.rounds >= 1))
+  throw new Error('--size and --rounds take positive numbers');
+
+for (const topic of positionals.length > 0 ? positionals : Object.keys(TOPICS)) {
+  const run = TOPICS[topic];
+  if (run === undefined)
+    throw new Error(`unknown topic '${topic}'; topics: ${Object.keys(TOPICS).join(', ')}`);
+  const result = run(options);
+  saveResult(result);
+  for (const row of result.rows) {
+    process.stdout.write(
+      `${row.name}: ${row.wallRatio ?? '–'}× wall, ${row.cpuRatio ?? '–'}× CPU, ${row.recordsPerSecond} records/s, ${row.peakMiB} MiB\n`,
+    );
+  }
+}
+writePage();
