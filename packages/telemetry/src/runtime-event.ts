@@ -53,6 +53,8 @@ export class RuntimeEvent {
   registry: RegistryTarget | null = null;
   permission: PermissionChange | null = null;
   source: RecordSource | null = null;
+  /** Service name of the process where a source knows one (`event.service`), "" otherwise. */
+  service = '';
 
   constructor(
     readonly type: EventType,
