@@ -2,6 +2,7 @@ export type {
   ArrayField,
   Field,
   FieldType,
+  ListPerStep,
   MatchKind,
   Model,
   NumberField,

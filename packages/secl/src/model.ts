@@ -31,7 +31,12 @@ export interface WideIntField<E> extends FieldBase {
   readonly wide: true;
   get(event: E): bigint;
 }
-/** An array field. `iterator` is the name of the iterator it hangs on (`process.ancestors`), null for a plain array. */
+/**
+ * An array field. `iterator` is the name of the iterator it hangs on (`process.ancestors`), null for a plain array.
+ * `count` and `at` run over all elements; on an iterator that is one element a step (index = step), save where the
+ * field is a list itself (`process.ancestors.envs`): then they run over the lists of all steps, one after the other,
+ * and `perStep` gives the list of one step, which is what a register needs.
+ */
 export interface ArrayField<E> extends FieldBase {
   readonly type: 'string[]' | 'int[]';
   readonly wide: boolean;
@@ -39,6 +44,13 @@ export interface ArrayField<E> extends FieldBase {
   count(event: E): number;
   /** Element at an index in [0, count). string for string[], bigint where wide, else number. */
   at(event: E, index: number): string | number | bigint;
+  /** Only for lists under an iterator; absent elsewhere. */
+  readonly perStep?: ListPerStep<E>;
+}
+/** The list of one step of an iterator: `step` in [0, iteratorCount), `index` in [0, count(event, step)). */
+export interface ListPerStep<E> {
+  count(event: E, step: number): number;
+  at(event: E, step: number, index: number): string | number | bigint;
 }
 
 export type Field<E> = StringField<E> | NumberField<E> | WideIntField<E> | ArrayField<E>;
@@ -52,6 +64,8 @@ export interface Model<E> {
   legacyName(name: string): string | undefined;
   /** Iterator names, e.g. `process.ancestors`. */
   readonly iterators: readonly string[];
+  /** Number of steps of an iterator for an event (the number of ancestors). */
+  iteratorCount(event: E, iterator: string): number;
   /** Named integer constants besides true and false (EXITED…). */
   readonly constants: ReadonlyMap<string, bigint>;
   /** "now" of an event in nanoseconds since the Unix epoch, for durations. */
