@@ -1,4 +1,15 @@
 // The registry of everything that is generated and committed: one line a generator.
+import { fieldTableGenerator } from './engine/field-table.js';
 import type { Generator } from './generator.js';
+import { canonicalOrderGenerator } from './schema/canonical-order.js';
+import { checksGenerator } from './schema/checks.js';
+import { pagesGenerator } from './schema/pages.js';
+import { typesGenerator } from './schema/types.js';
 
-export const generators: readonly Generator[] = [];
+export const generators: readonly Generator[] = [
+  typesGenerator,
+  checksGenerator,
+  canonicalOrderGenerator,
+  pagesGenerator,
+  fieldTableGenerator,
+];
