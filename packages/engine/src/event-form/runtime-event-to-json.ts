@@ -1,0 +1,59 @@
+import type { ProcessEntry, RecordSource, RuntimeEvent } from '@casement/telemetry';
+import { collectAncestors } from '../model/evaluation-context.js';
+import { formatRfc3339 } from '../time/rfc3339.js';
+import { BLOCK_FORM } from './block-form.js';
+import { type FormValue, integerText, writeField } from './form-field.js';
+import { PROCESS_FORM } from './process-form.js';
+import type { RecordSourceJson, RuntimeEventJson } from './runtime-event-json.js';
+
+type Values = Record<string, FormValue>;
+
+/**
+ * The JSON form of a runtime event (design.md, Forms). It holds what rules can see and where the record lies; the
+ * inner life of the process table (exit times, GUIDs, how sure an edge is) is not in it.
+ */
+export function runtimeEventToJson(event: RuntimeEvent): RuntimeEventJson {
+  const fields: Values = {};
+  const ancestors: Values[] = [];
+  if (event.process !== null) {
+    writeProcess(event.process, 'process.', fields);
+    const chain: ProcessEntry[] = [];
+    collectAncestors(event.process, chain);
+    for (const entry of chain) {
+      const values: Values = {};
+      writeProcess(entry, '', values);
+      ancestors.push(values);
+    }
+  }
+  for (const [name, field] of BLOCK_FORM[event.type]) {
+    const value = writeField(field, event);
+    if (value !== undefined) fields[name] = value;
+  }
+  const time = event.time === 0n ? '' : formatRfc3339(event.time, false);
+  return {
+    type: event.type,
+    ...(time === '' ? {} : { time }),
+    ...(event.host === '' ? {} : { host: event.host }),
+    fields,
+    ancestors,
+    ...(event.source === null ? {} : { source: sourceJson(event.source) }),
+  };
+}
+
+function writeProcess(process: ProcessEntry, prefix: string, into: Values): void {
+  for (const [name, field] of PROCESS_FORM) {
+    const value = writeField(field, process);
+    if (value !== undefined) into[prefix + name] = value;
+  }
+}
+
+function sourceJson(source: RecordSource): RecordSourceJson {
+  return {
+    ...(source.file === '' ? {} : { file: source.file }),
+    ...(source.recordId < 0n ? {} : { record_id: integerText(source.recordId) }),
+    ...(source.chunk < 0 ? {} : { chunk: source.chunk }),
+    ...(source.offset < 0 ? {} : { offset: source.offset }),
+    ...(source.provider === '' ? {} : { provider: source.provider }),
+    ...(source.eventId < 0 ? {} : { event_id: source.eventId }),
+  };
+}
