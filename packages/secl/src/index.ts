@@ -1,5 +1,6 @@
 export type {
   ArrayField,
+  BoolField,
   Field,
   FieldType,
   ListPerStep,

@@ -2,9 +2,9 @@
  * The model a rule is checked against. SECL itself knows no event type and no field: whoever uses the language passes
  * them in. `E` is the event that the accessors read.
  */
-export type FieldType = 'string' | 'int' | 'string[]' | 'int[]';
+export type FieldType = 'string' | 'int' | 'bool' | 'string[]' | 'int[]';
 
-/** How a string field compares (secl.md §3.1); null for numbers. */
+/** How a string field compares (secl.md §3.1); null for numbers and booleans. */
 export type MatchKind = 'exact' | 'ci' | 'path' | 'extension';
 
 interface FieldBase {
@@ -31,6 +31,11 @@ export interface WideIntField<E> extends FieldBase {
   readonly wide: true;
   get(event: E): bigint;
 }
+/** No event of Windows has one; the small model of policy filters does (`os.is_debian`, secl.md §5.7). */
+export interface BoolField<E> extends FieldBase {
+  readonly type: 'bool';
+  get(event: E): boolean;
+}
 /**
  * An array field. `iterator` is the name of the iterator it hangs on (`process.ancestors`), null for a plain array.
  * `count` and `at` run over all elements; on an iterator that is one element a step (index = step), save where the
@@ -53,7 +58,7 @@ export interface ListPerStep<E> {
   at(event: E, step: number, index: number): string | number | bigint;
 }
 
-export type Field<E> = StringField<E> | NumberField<E> | WideIntField<E> | ArrayField<E>;
+export type Field<E> = StringField<E> | NumberField<E> | WideIntField<E> | BoolField<E> | ArrayField<E>;
 
 export interface Model<E> {
   /** Event types that exist. */

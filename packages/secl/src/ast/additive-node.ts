@@ -1,0 +1,19 @@
+import type { Span } from '../source/span.js';
+import type { Node } from './node.js';
+
+/** Operands joined by `+` and `-`, grouping to the left. Flat, as a logical chain is. */
+export interface AdditiveNode {
+  readonly kind: 'Additive';
+  readonly span: Span;
+  readonly operands: readonly Node[];
+  readonly operators: readonly ('+' | '-')[];
+}
+
+export const AdditiveNode = Object.freeze({
+  is(node: Node): node is AdditiveNode {
+    return node.kind === 'Additive';
+  },
+  create(span: Span, operands: readonly Node[], operators: readonly ('+' | '-')[]): AdditiveNode {
+    return Object.freeze({ kind: 'Additive', span, operands, operators });
+  },
+});

@@ -1,0 +1,19 @@
+import type { Span } from '../source/span.js';
+import type { Node } from './node.js';
+
+/** Operands joined by `&`, `|`, `^`, which bind equally tight and group to the RIGHT. Flat, as a logical chain is. */
+export interface BitwiseNode {
+  readonly kind: 'Bitwise';
+  readonly span: Span;
+  readonly operands: readonly Node[];
+  readonly operators: readonly ('&' | '|' | '^')[];
+}
+
+export const BitwiseNode = Object.freeze({
+  is(node: Node): node is BitwiseNode {
+    return node.kind === 'Bitwise';
+  },
+  create(span: Span, operands: readonly Node[], operators: readonly ('&' | '|' | '^')[]): BitwiseNode {
+    return Object.freeze({ kind: 'Bitwise', span, operands, operators });
+  },
+});

@@ -1,0 +1,12 @@
+/**
+ * Bounds on what a rule's author may write. They keep every later stage, all of which recurse over the tree, clear of
+ * the stack, and its time in proportion to the text. Real rules stay far below: the vendor's longest is some 10 kB with
+ * a depth under 10.
+ */
+export const MAX_SOURCE_LENGTH = 4 * 1024 * 1024;
+
+/** Parentheses, unary operators and chained comparisons inside each other. Chains of && || + - & | ^ do not count. */
+export const MAX_DEPTH = 200;
+
+/** After this many errors the rest is noise. */
+export const MAX_ERRORS = 50;
