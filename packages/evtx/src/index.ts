@@ -1,1 +1,12 @@
-export {};
+export { AsyncEvtxFile, openEvtxAsync } from './async-evtx-file.js';
+export type { DataEntry, PayloadKind } from './binxml/plain-event.js';
+export { type AsyncByteSource, type ByteSource, bytesSource } from './byte-source.js';
+export { crc32 } from './crc32.js';
+export { EvtxFile, openEvtx } from './evtx-file.js';
+export type { EvtxOptions } from './evtx-options.js';
+export { type EvtxFault, FAULTS, type FaultCode, type FaultLog } from './fault.js';
+export type { ChunkEntry } from './file/chunk-index.js';
+export type { FileHeader } from './file/file-header.js';
+export type { EvtxRecord } from './record.js';
+export { formatFileTime } from './value/file-time.js';
+export type { EvtxValue } from './value/value.js';

@@ -1,0 +1,80 @@
+import { u16, u32 } from '../bytes.js';
+import { MAX_CHUNK_WORK, MAX_DEFINITION_BYTES } from '../limits.js';
+import { wellFormed } from '../value/utf16.js';
+import type { DefinitionResult } from './definition.js';
+
+/** Names and definitions lie behind the fixed part of the chunk header. */
+const LOWEST_OFFSET = 128;
+const DEFINITION_HEADER = 24;
+
+/**
+ * What decoding shares within a chunk: its bytes, its names and definitions by offset, and the budgets that keep a
+ * hostile chunk from multiplying work (a definition parsed at every offset, templates that fill each other).
+ */
+export class ChunkContext {
+  readonly bytes: Uint8Array;
+  /** Bytes of the chunk that the file has. */
+  length = 0;
+  readonly definitions = new Map<number, DefinitionResult>();
+  private readonly names = new Map<number, string>();
+  private definitionBytesLeft = MAX_DEFINITION_BYTES;
+  private workLeft = MAX_CHUNK_WORK;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  /** Forgets the chunk before; the caller has put new bytes in place. */
+  reset(length: number): void {
+    this.length = length;
+    this.definitions.clear();
+    this.names.clear();
+    this.definitionBytesLeft = MAX_DEFINITION_BYTES;
+    this.workLeft = MAX_CHUNK_WORK;
+  }
+
+  /** Takes from the budget of nodes; false when the chunk has used it up. */
+  spendWork(nodes: number): boolean {
+    this.workLeft -= nodes;
+    return this.workLeft >= 0;
+  }
+
+  /** Takes from the budget of definition bytes. */
+  spendDefinition(bytes: number): boolean {
+    this.definitionBytesLeft -= bytes;
+    return this.definitionBytesLeft >= 0;
+  }
+
+  /**
+   * The name at an offset (u32 next, u16 hash, u16 count, characters, NUL), or null if there can be none. Each offset
+   * is decoded once; a name is at most 65,535 characters and rarely more than 30.
+   */
+  name(offset: number): string | null {
+    const known = this.names.get(offset);
+    if (known !== undefined) return known;
+    const size = this.nameSize(offset);
+    if (size < 0 || !this.spendDefinition(size)) return null;
+    let name = '';
+    for (let at = offset + 8; at < offset + size - 2; at += 2)
+      name += String.fromCharCode(u16(this.bytes, at));
+    name = wellFormed(name);
+    this.names.set(offset, name);
+    return name;
+  }
+
+  /** Bytes of the name structure at an offset, -1 if it does not fit into the chunk. */
+  nameSize(offset: number): number {
+    if (offset < LOWEST_OFFSET || offset + 10 > this.length) return -1;
+    const size = 8 + 2 * u16(this.bytes, offset + 6) + 2;
+    return offset + size > this.length ? -1 : size;
+  }
+
+  /** Bytes of the definition at an offset with its header, -1 if it does not fit into the chunk. */
+  definitionSize(offset: number): number {
+    if (offset < LOWEST_OFFSET || offset + DEFINITION_HEADER > this.length) return -1;
+    const size = DEFINITION_HEADER + u32(this.bytes, offset + 20);
+    return offset + size > this.length ? -1 : size;
+  }
+}
+
+export { DEFINITION_HEADER };

@@ -1,0 +1,90 @@
+import { decodeValue } from '../value/value.js';
+import { ARRAY, TYPE_BINXML, TYPE_NULL } from '../value/value-type.js';
+import type { ChunkContext } from './chunk-context.js';
+import { type Attribute, Element, type Hole, type Node, type Value } from './node.js';
+import type { Parser } from './parser.js';
+import type { ValueFrame } from './value-frame.js';
+
+/** Fills the holes of a definition with the values of an instance (telemetry.md §10.4). */
+export class Filler {
+  constructor(
+    private readonly chunk: ChunkContext,
+    private readonly parser: Parser,
+  ) {}
+
+  /** Appends the filled content; false when a nested fragment cannot be decoded or a limit is reached. */
+  fill(content: readonly Node[], frame: ValueFrame, depth: number, into: Node[]): boolean {
+    for (const node of content) {
+      if (node.kind === 'element') {
+        if (!this.fillElement(node, frame, depth, into)) return false;
+      } else if (node.kind === 'hole') {
+        if (!this.fillHole(node, frame, depth, into)) return false;
+      } else {
+        into.push(node);
+      }
+    }
+    return true;
+  }
+
+  private fillElement(element: Element, frame: ValueFrame, depth: number, into: Node[]): boolean {
+    const { bytes } = this.chunk;
+    if (!this.parser.countElement(frame.descriptors)) return false;
+    const only = element.content.length === 1 ? element.content[0]! : null;
+    const hole = only?.kind === 'hole' ? only : null;
+    // An optional value that is absent takes its element with it.
+    if (hole?.optional && isAbsent(bytes, frame, hole)) return true;
+    const attributes: Attribute[] = [];
+    for (const attribute of element.attributes) {
+      const first = attribute.value.length === 1 ? attribute.value[0]! : null;
+      if (first?.kind === 'hole' && first.optional && isAbsent(bytes, frame, first)) continue;
+      const value: Node[] = [];
+      if (!this.fill(attribute.value, frame, depth, value)) return false;
+      attributes.push({ name: attribute.name, value });
+    }
+    const content: Node[] = [];
+    if (!this.fill(element.content, frame, depth + 1, content)) return false;
+    into.push(new Element(element.name, attributes, content));
+    return true;
+  }
+
+  private fillHole(hole: Hole, frame: ValueFrame, depth: number, into: Node[]): boolean {
+    const { bytes } = this.chunk;
+    if (isAbsent(bytes, frame, hole)) {
+      // An array without items still is a list: its element is repeated no times.
+      if (isArray(bytes, frame, hole)) into.push(this.value(hole, frame));
+      return true;
+    }
+    if (frame.type(bytes, hole.index) !== TYPE_BINXML) {
+      into.push(this.value(hole, frame));
+      return true;
+    }
+    const at = frame.offset(hole.index);
+    const nodes = this.parser.parseFragment(at, at + frame.size(bytes, hole.index), depth + 1);
+    if (nodes === null) return false;
+    for (const node of nodes) into.push(node);
+    return true;
+  }
+
+  private value(hole: Hole, frame: ValueFrame): Value {
+    const { bytes } = this.chunk;
+    const type = frame.type(bytes, hole.index);
+    const at = frame.offset(hole.index);
+    const size = frame.size(bytes, hole.index);
+    return {
+      kind: 'value',
+      type,
+      value: decodeValue(bytes, at, size, type, 'record'),
+      text: decodeValue(bytes, at, size, type, 'text'),
+    };
+  }
+}
+
+/** Null, empty, or a number beyond the values there are (§10.6). */
+function isAbsent(bytes: Uint8Array, frame: ValueFrame, hole: Hole): boolean {
+  if (hole.index >= frame.count) return true;
+  return frame.type(bytes, hole.index) === TYPE_NULL || frame.size(bytes, hole.index) === 0;
+}
+
+function isArray(bytes: Uint8Array, frame: ValueFrame, hole: Hole): boolean {
+  return hole.index < frame.count && (frame.type(bytes, hole.index) & ARRAY) !== 0;
+}

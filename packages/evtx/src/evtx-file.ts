@@ -1,0 +1,39 @@
+import type { ByteSource } from './byte-source.js';
+import type { EvtxOptions } from './evtx-options.js';
+import type { ChunkEntry } from './file/chunk-index.js';
+import { OpenLog } from './file/open-log.js';
+import { driveSync, readFully } from './file/read-driver.js';
+import type { EvtxRecord } from './record.js';
+
+/** An open log over a synchronous source. */
+export class EvtxFile extends OpenLog {
+  /** @internal Use `openEvtx`. */
+  constructor(
+    private readonly source: ByteSource,
+    options: EvtxOptions,
+  ) {
+    super(options);
+    driveSync(source, this.opening(source.size), this.faults);
+  }
+
+  /**
+   * The records of the given chunks, all by default. One record object is re-used for all of them. Only one chunk is
+   * in memory; each call has its own, so that several walks may be under way.
+   */
+  *records(chunks: Iterable<ChunkEntry> = this.chunks()): Generator<EvtxRecord, void, void> {
+    const reader = this.newReader();
+    for (const entry of chunks) {
+      const target = reader.buffer.subarray(0, entry.length);
+      if (!reader.load(entry, readFully(this.source, entry.position, target, this.faults))) continue;
+      while (reader.next()) yield reader.record;
+    }
+  }
+}
+
+/**
+ * Opens a log. Never throws for what the bytes say: a file that is no event log has no chunks and a fault. One small
+ * read is made for each 64 KiB of the file; records are read when they are asked for.
+ */
+export function openEvtx(source: ByteSource, options: EvtxOptions = {}): EvtxFile {
+  return new EvtxFile(source, options);
+}

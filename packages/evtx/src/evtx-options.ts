@@ -1,0 +1,12 @@
+import type { EvtxFault } from './fault.js';
+
+export interface EvtxOptions {
+  /** A faster CRC-32 of the platform, such as Node's `zlib.crc32`. */
+  readonly crc32?: (bytes: Uint8Array) => number;
+  /** Whether checksums are checked; true. */
+  readonly checkCrc?: boolean;
+  /** Called with each fault that is kept. */
+  readonly onFault?: (fault: EvtxFault) => void;
+  /** How many faults are kept and reported; the rest is only counted. 1,000. */
+  readonly maxFaults?: number;
+}

@@ -1,0 +1,89 @@
+import { crc32 } from '../crc32.js';
+import type { EvtxOptions } from '../evtx-options.js';
+import { FaultLog } from '../fault.js';
+import { isChunk } from './chunk-header.js';
+import { type ChunkEntry, type ChunkIndex, type ReadRequest, walkChunks } from './chunk-index.js';
+import { ChunkReader } from './chunk-reader.js';
+import {
+  FILE_HEADER_SIZE,
+  FILE_HEADER_USED,
+  type FileHeader,
+  isFileHeader,
+  parseFileHeader,
+} from './file-header.js';
+
+const DEFAULT_MAX_FAULTS = 1000;
+
+/** What opening finds out, whatever the kind of the source. */
+interface Opened {
+  readonly header: FileHeader | null;
+  readonly index: ChunkIndex;
+}
+
+const NOTHING: ChunkIndex = { chunks: [], zeroBlocks: 0, badBlocks: 0 };
+
+/** An open log without the way its bytes are fetched: header, chunks and faults. */
+export abstract class OpenLog {
+  /** The file header; null when there is none that can be read, and then a fault says why. */
+  header: FileHeader | null = null;
+  /** Every fault found so far; grows while records are read. */
+  readonly faults: FaultLog;
+  private index: ChunkIndex = NOTHING;
+  private readonly crc: (bytes: Uint8Array) => number;
+
+  /** @internal */
+  constructor(protected readonly options: EvtxOptions) {
+    this.crc = options.crc32 ?? ((bytes) => crc32(bytes));
+    this.faults = new FaultLog(options.maxFaults ?? DEFAULT_MAX_FAULTS, options.onFault ?? null);
+  }
+
+  /** The chunks in the order of their records: a full log is a ring whose oldest chunk need not be its first. */
+  chunks(): readonly ChunkEntry[] {
+    return this.index.chunks;
+  }
+
+  /** Blocks of 64 KiB that are all zero: room that Windows allocated ahead. */
+  get zeroBlocks(): number {
+    return this.index.zeroBlocks;
+  }
+
+  /** Blocks that are neither zero nor a chunk. */
+  get badBlocks(): number {
+    return this.index.badBlocks;
+  }
+
+  protected *opening(size: number): Generator<ReadRequest, void, Uint8Array> {
+    const opened = yield* this.open(size);
+    this.header = opened.header;
+    this.index = opened.index;
+  }
+
+  protected newReader(): ChunkReader {
+    const checkCrc = this.options.checkCrc !== false && this.header?.noCrc !== true;
+    return new ChunkReader(this.faults, this.crc, this.header?.dirty ?? true, checkCrc);
+  }
+
+  private *open(size: number): Generator<ReadRequest, Opened, Uint8Array> {
+    const head = yield { position: 0, length: Math.min(size, FILE_HEADER_USED) };
+    if (head.length < FILE_HEADER_USED || !isFileHeader(head))
+      return yield* this.openWithoutHeader(size, head);
+    const header = parseFileHeader(head);
+    if (!header.noCrc && this.crc(head.subarray(0, 120)) !== header.storedCrc) {
+      this.faults.add('EVTX3003', '', -1, 0);
+    }
+    if (header.majorVersion !== 3) {
+      this.faults.add('EVTX3004', `${header.majorVersion}.${header.minorVersion}`, -1, 0);
+    }
+    if (size < FILE_HEADER_SIZE) this.faults.add('EVTX3002', `${size} of ${FILE_HEADER_SIZE} bytes`, -1, 0);
+    return { header, index: yield* walkChunks(size, FILE_HEADER_SIZE, this.faults) };
+  }
+
+  private *openWithoutHeader(size: number, head: Uint8Array): Generator<ReadRequest, Opened, Uint8Array> {
+    const cut = head.length >= 8 && isFileHeader(head);
+    // A bare run of chunks, as carving tools cut them out, is still readable.
+    const bare = head.length === FILE_HEADER_USED && isChunk(head);
+    if (cut) this.faults.add('EVTX3002', `${head.length} of ${FILE_HEADER_SIZE} bytes`, -1, 0);
+    else this.faults.add('EVTX3001', bare ? 'it starts with a chunk' : '', -1, 0);
+    return { header: null, index: bare ? yield* walkChunks(size, 0, this.faults) : NOTHING };
+  }
+}

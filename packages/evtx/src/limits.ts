@@ -1,0 +1,46 @@
+/**
+ * Bounds on what a log may ask of the reader. Each is far above anything Windows writes and small enough that the work
+ * per 64 KiB chunk stays bounded whatever the bytes say (telemetry.md §10.6).
+ */
+
+/** Size of a chunk and step of the chunk grid. */
+export const CHUNK_SIZE = 65_536;
+
+/** Records start here: after the chunk header, the string buckets and the template buckets. */
+export const CHUNK_RECORDS_START = 512;
+
+/** Record header (24) and the copy of the size behind the content (4). */
+export const RECORD_MIN_SIZE = 28;
+
+/** Open elements, nested fragments and nested template instances together. */
+export const MAX_NESTING = 64;
+
+/** Elements a record may have once its templates are filled in, array items included. */
+export const MAX_ELEMENTS = 16_384;
+
+/** Elements of one template definition, nested instances included. */
+export const MAX_DEFINITION_ELEMENTS = 4_096;
+
+/** Attributes of one element. */
+export const MAX_ATTRIBUTES = 512;
+
+/** Values of one template instance. A descriptor takes four bytes, so a chunk could not hold more than this anyway. */
+export const MAX_VALUES = 16_384;
+
+/**
+ * Bytes of template definitions parsed per chunk. Definitions that Windows writes do not overlap and so add up to less
+ * than a chunk; a log whose records point into the middle of each other's definitions runs into this.
+ */
+export const MAX_DEFINITION_BYTES = 4 * CHUNK_SIZE;
+
+/**
+ * Nodes built per chunk by the tree decoder and list entries produced from payload layouts. A chunk of 64 KiB holds
+ * fewer than 2,400 records; only records that share one enormous template reach this.
+ */
+export const MAX_CHUNK_WORK = 1 << 20;
+
+/** Variants kept of one template content (same GUID and size, different bytes). */
+export const MAX_TEMPLATE_VARIANTS = 16;
+
+/** Templates kept over the whole run; more than the manifests of a Windows installation define for events in use. */
+export const MAX_TEMPLATES = 8_192;

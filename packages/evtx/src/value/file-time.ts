@@ -1,0 +1,111 @@
+/**
+ * FILETIME: 100-ns ticks since 1601-01-01 UTC, held as two 32-bit halves so that no bigint is needed to print one.
+ */
+
+const SECONDS_1601_TO_1970 = 11_644_473_600;
+const TICKS_PER_SECOND = 10_000_000;
+/** 2^32 ticks are 429 seconds and this many ticks. */
+const HIGH_SECONDS = 429;
+const HIGH_TICKS = 4_967_296;
+/** High half of 9999-12-31T23:59:59.9999999Z; later times are taken for garbage. */
+const HIGH_MAX = 0x24c85a5e;
+
+/** Days in which a date was last printed: neighbours in a log share it. */
+let cachedDay = Number.NaN;
+let cachedDate = '';
+
+/**
+ * RFC 3339 text in UTC with all ticks, `2019-08-03T10:14:02.589463700Z` with nine digits and the last two zero.
+ * Years run to 9999; a later time gives "".
+ * @param digits 7 as Windows prints since version 10, or 9 as older ones do
+ */
+export function fileTimeText(low: number, high: number, digits: 7 | 9): string {
+  if (high > HIGH_MAX) return '';
+  // Both factors stay below 2^53: high is at most 2^30 here and the factor below 2^23.
+  const rest = high * HIGH_TICKS + low;
+  const carried = Math.floor(rest / TICKS_PER_SECOND);
+  const ticks = rest - carried * TICKS_PER_SECOND;
+  const seconds = high * HIGH_SECONDS + carried;
+  const day = Math.floor(seconds / 86_400);
+  return `${dateOf(day)}T${clock(seconds - day * 86_400)}.${padTicks(ticks)}${digits === 9 ? '00Z' : 'Z'}`;
+}
+
+/** RFC 3339 text of ticks given as a bigint; "" outside of 1601 to 9999. */
+export function formatFileTime(ticks: bigint, digits: 7 | 9 = 9): string {
+  if (ticks < 0n || ticks >> 32n > BigInt(HIGH_MAX)) return '';
+  return fileTimeText(Number(ticks & 0xffffffffn), Number(ticks >> 32n), digits);
+}
+
+/** Milliseconds since 1970; the remainder below a millisecond is dropped. */
+export function fileTimeToUnixMs(ticks: bigint): number {
+  return Number(ticks / 10_000n) - SECONDS_1601_TO_1970 * 1000;
+}
+
+/** Ticks of a time in milliseconds since 1970. */
+export function unixMsToFileTime(milliseconds: number): bigint {
+  return BigInt(Math.round(milliseconds + SECONDS_1601_TO_1970 * 1000)) * 10_000n;
+}
+
+function dateOf(day: number): string {
+  if (day !== cachedDay) {
+    cachedDate = civilDate(day);
+    cachedDay = day;
+  }
+  return cachedDate;
+}
+
+const DAYS_PER_ERA = 146_097;
+
+/**
+ * Gregorian date of a day since 1601-01-01. Years are counted from March so that the leap day is the last of its year;
+ * 400 years are one period. 1601-01-01 is 306 days after 1600-03-01, the start of such a period.
+ */
+function civilDate(daysSince1601: number): string {
+  const days = daysSince1601 + 306;
+  const era = Math.floor(days / DAYS_PER_ERA);
+  const dayOfEra = days - era * DAYS_PER_ERA;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const month = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * month + 2) / 5) + 1;
+  const calendarMonth = month < 10 ? month + 3 : month - 9;
+  const year = 1600 + era * 400 + yearOfEra + (calendarMonth <= 2 ? 1 : 0);
+  return `${year}-${TWO[calendarMonth]}-${TWO[day]}`;
+}
+
+/** "00" to "99". */
+const TWO: readonly string[] = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+
+function clock(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) - hours * 60;
+  return `${TWO[hours]}:${TWO[minutes]}:${TWO[seconds - hours * 3600 - minutes * 60]}`;
+}
+
+function padTicks(ticks: number): string {
+  const text = String(ticks);
+  return text.length === 7 ? text : ZEROS.slice(text.length) + text;
+}
+
+const ZEROS = '0000000';
+
+/** SYSTEMTIME (eight 16-bit fields) as RFC 3339 with milliseconds; the fields are printed as they are. */
+export function systemTimeText(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  ms: number,
+): string {
+  const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+  const date = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return `${date}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}.${pad(ms, 3)}Z`;
+}
