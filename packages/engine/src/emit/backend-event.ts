@@ -1,0 +1,122 @@
+import type {
+  BackendEvent,
+  ChangePermissionEvent,
+  EventContext,
+  FileEvent,
+  RegistryEvent,
+} from '@casement/schema';
+import type {
+  EventType,
+  FileTarget,
+  PermissionChange,
+  RegistryTarget,
+  RuntimeEvent,
+} from '@casement/telemetry';
+import { EVENT_TYPE_ROWS } from '../model/fields.generated.js';
+import { EXIT_CAUSES } from '../model/windows-model.js';
+import type { Rule } from '../rules/rule.js';
+import { formatRfc3339 } from '../time/rfc3339.js';
+import { imageFile, processBlock, userBlock } from './process-block.js';
+import { wellFormed } from './well-formed.js';
+
+/** What an event says about whoever emits it. */
+export interface EmitOptions {
+  /** Version of the product: `agent.version`. */
+  readonly version: string;
+  /** Processor architecture of the host, `x64` unless the log says otherwise. */
+  readonly arch?: string;
+}
+
+/** What an event says about its rule. */
+export type RuleIdentity = Pick<Rule, 'id' | 'version' | 'description' | 'policy'>;
+
+const CATEGORIES: ReadonlyMap<EventType, string> = new Map(
+  EVENT_TYPE_ROWS.map((row) => [row.name, row.jsonCategory]),
+);
+
+/**
+ * The backend event of one match, in the faithful mode of events.md §13: exactly the seed schema, keys in its order,
+ * everything empty left out. It shows what is known at this moment: events are built when they match, so what the
+ * process table learns later (an exit, the command line of a parent) does not change them. No string is cut: the
+ * schema knows no limit, and half a command line would be a false one.
+ */
+export function backendEvent(event: RuntimeEvent, rule: RuleIdentity, options: EmitOptions): BackendEvent {
+  const { type, process } = event;
+  const result: BackendEvent = { agent: agentBlock(rule, options), title: wellFormed(rule.description) };
+  result.evt = eventBlock(type);
+  const date = event.time === 0n ? '' : formatRfc3339(event.time, true);
+  if (date !== '') result.date = date;
+  const file = fileBlock(event);
+  if (file !== undefined) result.file = file;
+  if (type === 'exit') {
+    result.exit = { cause: EXIT_CAUSES[event.exitCause] ?? 'UNKNOWN', code: event.exitCode };
+  }
+  // A process context without a pid is none (events.md §1); the user goes with it.
+  const known = process !== null && process.pid !== 0;
+  if (known) result.process = processBlock(process, event.time, type === 'exit');
+  const registry = event.registry === null ? undefined : registryBlock(event.registry);
+  if (registry !== undefined) result.registry = registry;
+  const user = known ? userBlock(process) : undefined;
+  if (user !== undefined) result.usr = user;
+  const permission = event.permission === null ? undefined : permissionBlock(event.permission);
+  if (permission !== undefined) result.permission_change = permission;
+  return result;
+}
+
+function agentBlock(rule: RuleIdentity, options: EmitOptions): BackendEvent['agent'] {
+  const agent: BackendEvent['agent'] = { rule_id: wellFormed(rule.id) };
+  if (rule.version !== '') agent.rule_version = wellFormed(rule.version);
+  if (rule.policy.name !== '') agent.policy_name = wellFormed(rule.policy.name);
+  if (rule.policy.version !== '') agent.policy_version = wellFormed(rule.policy.version);
+  agent.version = options.version;
+  agent.os = 'windows';
+  agent.arch = options.arch ?? 'x64';
+  return agent;
+}
+
+function eventBlock(type: EventType): EventContext {
+  const evt: EventContext = { name: type, category: CATEGORIES.get(type)! };
+  if (type === 'exec' || type === 'exit') evt.outcome = 'unknown';
+  return evt;
+}
+
+/** The file of a file event; of exec and exit the image of the process. */
+function fileBlock(event: RuntimeEvent): FileEvent | undefined {
+  if (event.type === 'exec' || event.type === 'exit') {
+    return event.process === null ? undefined : imageFile(event.process);
+  }
+  const file = event.file === null ? undefined : targetFile(event.file);
+  const destination = event.destination === null ? undefined : targetFile(event.destination);
+  return destination === undefined ? file : { ...file, destination };
+}
+
+function targetFile(target: FileTarget): FileEvent | undefined {
+  const { path, devicePath, name } = target;
+  if (path === '' && devicePath === '' && name === '') return undefined;
+  const file: FileEvent = {};
+  if (path !== '') file.path = wellFormed(path);
+  if (devicePath !== '') file.device_path = wellFormed(devicePath);
+  if (name !== '') file.name = wellFormed(name);
+  return file;
+}
+
+function registryBlock(target: RegistryTarget): RegistryEvent | undefined {
+  const { keyName, keyPath, valueName } = target;
+  if (keyName === '' && keyPath === '' && valueName === '') return undefined;
+  const registry: RegistryEvent = {};
+  if (keyName !== '') registry.key_name = wellFormed(keyName);
+  if (keyPath !== '') registry.key_path = wellFormed(keyPath);
+  if (valueName !== '') registry.value_name = wellFormed(valueName);
+  return registry;
+}
+
+function permissionBlock(change: PermissionChange): ChangePermissionEvent | undefined {
+  const block: ChangePermissionEvent = {};
+  if (change.username !== '') block.username = wellFormed(change.username);
+  if (change.userDomain !== '') block.user_domain = wellFormed(change.userDomain);
+  if (change.path !== '') block.path = wellFormed(change.path);
+  if (change.type !== '') block.type = wellFormed(change.type);
+  if (change.oldSd !== '') block.old_sd = wellFormed(change.oldSd);
+  if (change.newSd !== '') block.new_sd = wellFormed(change.newSd);
+  return Object.keys(block).length === 0 ? undefined : block;
+}

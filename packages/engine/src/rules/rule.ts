@@ -1,0 +1,39 @@
+import type { EventType } from '@casement/telemetry';
+import type { EvaluationContext } from '../model/evaluation-context.js';
+
+/** The policy a rule comes from. */
+export interface PolicyIdentity {
+  /** Base name of its file, such as `default.policy`: `agent.policy_name`. */
+  readonly name: string;
+  /** `version:` of the file, "" without one. */
+  readonly version: string;
+  /** The file as it was named by whoever loaded it. */
+  readonly file: string;
+}
+
+/** A rule that was loaded: checked, compiled, ready to be asked. */
+export interface Rule {
+  readonly id: string;
+  /** `version` of the rule, "" without one. */
+  readonly version: string;
+  /** `title` of the events it gives. */
+  readonly description: string;
+  /** `k: v` tags, in the order of the file. */
+  readonly tags: ReadonlyMap<string, string>;
+  readonly productTags: readonly string[];
+  /** Stands for the id in the `rule_id:` tag, "" without one. */
+  readonly groupId: string;
+  /** Higher first; matters only for the order in which rules see an event. */
+  readonly priority: number;
+  /** A silent rule is evaluated for its actions and gives no event. */
+  readonly silent: boolean;
+  readonly policy: PolicyIdentity;
+  readonly eventType: EventType;
+  readonly expression: string;
+  /** Fields the expression reads, macros included, sorted. */
+  readonly fields: readonly string[];
+  /** The compiled expression. */
+  matches(context: EvaluationContext): boolean;
+  /** The same by the plain interpreter. */
+  interpret(context: EvaluationContext): boolean;
+}
