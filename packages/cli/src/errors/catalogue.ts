@@ -1,0 +1,153 @@
+/**
+ * Every problem the command itself can report: a stable code, the message with its `{parameters}`, and what to do.
+ * The reference page lists exactly this table (a test holds them together).
+ */
+export const CATALOGUE = {
+  CLI6001: {
+    message: '{detail}',
+    hint: "'{help}' lists what there is",
+    about: 'unknown verb or option, or a missing argument',
+  },
+  CLI6002: {
+    message: "{option}: '{value}' is not {expected}",
+    hint: "'{help}' shows the accepted values",
+    about: 'an option has a value it does not take',
+  },
+  CLI6003: {
+    message: '{detail}',
+    hint: "'{help}' says which options go together",
+    about: 'options that exclude each other',
+  },
+  CLI6004: {
+    message: 'standard input is a terminal, nothing is piped in',
+    hint: 'pipe data in (… | casement …) or name a file instead of -',
+    about: '`-` was given but there is nothing to read from',
+  },
+
+  CLI6010: {
+    message: 'no such file or folder',
+    hint: 'check the path; quote it if it has blanks',
+    about: 'an input path does not exist, or went away before it was opened',
+  },
+  CLI6011: {
+    message: 'cannot be read: {detail}',
+    hint: 'check the rights on it, or run as a user who may read it',
+    about: 'the system refused to open or list it',
+  },
+  CLI6012: {
+    message: 'is {kind}, not a regular file',
+    hint: 'name a file or folder, or pipe the data in and name -',
+    about: 'pipes, sockets and devices are never opened, since reading them can block for ever',
+  },
+  CLI6013: {
+    message: 'is empty (0 bytes)',
+    hint: 'nothing was lost: there is nothing in it',
+    about: 'an empty file',
+  },
+  CLI6014: {
+    message: 'not an event log: {detail}',
+    hint: 'leave it out, or name the logs themselves',
+    about: 'the content is in no format that Casement knows',
+  },
+  CLI6015: {
+    message: '{format}: known format, not read by this version',
+    hint: '{advice}',
+    about: 'the format is known, reading it is not built yet',
+  },
+  CLI6016: {
+    message: 'reading stopped: {detail}',
+    hint: 'what was read before is kept; copy the file to a local disk and scan it again',
+    about: 'the file shrank, vanished or failed while it was read',
+  },
+  CLI6017: {
+    message: 'folders are nested deeper than {limit}',
+    hint: 'name the deeper folder itself',
+    about: 'the folder depth is bounded',
+  },
+  CLI6018: {
+    message: 'the same file as {first}, read once',
+    hint: 'nothing to do: reading it twice would count everything twice',
+    about: 'a file reached by two paths (link, or named twice)',
+  },
+  CLI6019: {
+    message: 'has no record that could be read',
+    hint: 'the faults of the file say why; nothing was skipped without one',
+    about: 'a log whose chunks are all damaged',
+  },
+
+  CLI6020: {
+    message: '{path}: no such policy file or folder',
+    hint: 'name a *.policy file or a folder that holds some',
+    about: 'a policy path does not exist',
+  },
+  CLI6021: {
+    message: '{path}: the policy cannot be read: {detail}',
+    hint: 'a policy is a YAML text file of at most {limit}',
+    about: 'a policy file cannot be opened or is no text',
+  },
+  CLI6022: {
+    message: '{path}: the folder holds no *.policy file',
+    hint: 'policy files end in .policy; name a file itself to use another name',
+    about: 'a policy folder without policies',
+  },
+  CLI6023: {
+    message: 'the policy cannot be used as a whole ({count})',
+    hint: "the lines above say where; 'casement check' shows every problem of a policy",
+    about: 'a policy that is no YAML, or not the shape of a policy',
+  },
+  CLI6024: {
+    message: 'no rule is left to run',
+    hint: "'casement check' says why each rule is filtered, disabled or failed",
+    about: 'policies loaded, but nothing in them applies',
+  },
+  CLI6025: {
+    message: 'the bundled rules (@casement/pack-windows) are not installed',
+    hint: 'install the package @casement/pack-windows, or name a policy with --policy',
+    about: 'the pack that ships with Casement is missing',
+  },
+
+  CLI6030: {
+    message: '{path}: cannot be written: {detail}',
+    hint: 'check that the folder exists, that you may write there, and that there is room',
+    about: 'an output file cannot be made or written',
+  },
+  CLI6031: {
+    message: '{path}: exists and is not from Casement, left as it is',
+    hint: 'name another folder with --output',
+    about: 'the demo never overwrites what it did not write',
+  },
+
+  CLI6040: {
+    message: 'not JSON: {detail}',
+    hint: 'one whole JSON event a line, no line breaks inside',
+    about: 'a line given to validate is not JSON',
+  },
+  CLI6041: {
+    message: 'the line is longer than {limit}',
+    hint: 'one event a line; an event is never that long',
+    about: 'lines are bounded in length',
+  },
+  CLI6042: {
+    message: 'the line is not valid UTF-8',
+    hint: 'save the file as UTF-8',
+    about: 'a line given to validate is in another encoding',
+  },
+  CLI6043: {
+    message: 'there is no event in it',
+    hint: 'nothing was validated; check that it is the file you meant',
+    about: 'a file given to validate holds no line',
+  },
+
+  CLI6090: {
+    message: 'cut short by Ctrl-C: {detail}',
+    hint: 'run it again for the whole answer',
+    about: 'the run was interrupted',
+  },
+  CLI6099: {
+    message: 'internal error: {detail}',
+    hint: 'this is a bug in Casement, please report it with the command and the output of --debug',
+    about: 'a bug of Casement',
+  },
+} as const satisfies Record<string, { message: string; hint: string; about: string }>;
+
+export type CliCode = keyof typeof CATALOGUE;

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { type Problem, problem } from '../errors/problem.js';
+import { isSystemError, systemReason } from '../errors/system-error.js';
+
+/** Absent on Windows, where opening never waits for a writer anyway. */
+const NONBLOCK = constants.O_NONBLOCK ?? 0;
+const HASH_BLOCK = 1 << 20;
+
+/**
+ * Random access to a file for the EVTX reader, hashing on the way: the reader goes through a file from front to back,
+ * so nearly every byte it reads is the next one the hash needs, and `digest` only reads what was jumped over. One
+ * pass over the disk, and the digest is over the very bytes that were decoded, not over a later state of the file.
+ */
+export class FileSource {
+  #hash = createHash('sha256');
+  #hashed = 0;
+
+  private constructor(
+    readonly fd: number,
+    /** Size when it was opened. A log that is still growing is read up to here. */
+    readonly size: number,
+  ) {}
+
+  /**
+   * Opens without waiting, whatever the path is: it may have become a pipe since discovery looked, so the check that
+   * counts is made on the open file.
+   */
+  static open(location: string | Buffer): FileSource | Problem {
+    let fd: number;
+    try {
+      fd = openSync(location, constants.O_RDONLY | NONBLOCK);
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      if (error.code === 'ENOENT') return problem('CLI6010');
+      return problem('CLI6011', { detail: systemReason(error) });
+    }
+    const stats = fstatSync(fd);
+    if (stats.isFile()) return new FileSource(fd, stats.size);
+    closeSync(fd);
+    return problem('CLI6012', { kind: 'a pipe, folder or device' });
+  }
+
+  /** Fills as much of `target` as the file has at `position`; fewer bytes only at its end. Throws system errors. */
+  read(position: number, target: Uint8Array): number {
+    const wanted = Math.min(target.length, Math.max(0, this.size - position));
+    let filled = 0;
+    while (filled < wanted) {
+      const n = readSync(this.fd, target, filled, wanted - filled, position + filled);
+      if (n === 0) break;
+      filled += n;
+    }
+    this.#feed(position, target, filled);
+    return filled;
+  }
+
+  #feed(position: number, target: Uint8Array, filled: number): void {
+    const known = this.#hashed - position;
+    if (known < 0 || known >= filled) return;
+    this.#hash.update(target.subarray(known, filled));
+    this.#hashed = position + filled;
+  }
+
+  /**
+   * SHA-256 of the first `size` bytes, lower-case hex; null when the file can no longer be read that far, or when
+   * `pause` asks to stop. `pause` is awaited after every block, so that hashing gigabytes stays interruptible.
+   */
+  async digest(pause: () => Promise<boolean>): Promise<string | null> {
+    const block = new Uint8Array(HASH_BLOCK);
+    while (this.#hashed < this.size) {
+      if (this.read(this.#hashed, block) === 0 || (await pause())) return null;
+    }
+    return this.#hash.digest('hex');
+  }
+
+  close(): void {
+    closeSync(this.fd);
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { identify } from './format.js';
+
+const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+describe('identify', () => {
+  it('knows event logs by their magic', () => {
+    expect(identify(ascii('ElfFile\0rest')).kind).toBe('evtx');
+  });
+
+  it('knows chunks without a file header, at the start or where the first chunk lies', () => {
+    expect(identify(ascii('ElfChnk\0rest')).kind).toBe('evtx-chunks');
+    expect(identify(Buffer.concat([Buffer.alloc(4096, 7), ascii('ElfChnk\0')])).kind).toBe('evtx-chunks');
+  });
+
+  it.each([
+    ['gzip', '\x1f\x8b\x08'],
+    ['zip', 'PK\x03\x04'],
+    ['7-Zip', '7z\xbc\xaf\x27\x1c'],
+    ['XML', '<?xml version="1.0"?>'],
+    ['XML', '\xef\xbb\xbf  <Events>'],
+    ['XML', '\xff\xfe<\0?\0x\0m\0l\0'],
+    ['JSON', '{"Event": {}}'],
+    ['JSON', '\n[\n  {'],
+    ['the old event log of Windows XP (EVT)', '\x30\0\0\0LfLe'],
+    ['a registry hive', 'regf\0\0'],
+  ])('names a known format: %s', (name, bytes) => {
+    expect(identify(ascii(bytes))).toMatchObject({ kind: 'known', name });
+  });
+
+  it.each([
+    ['text', 'Dear diary,\r\ntoday\t…', 'it is a text file'],
+    ['brackets that are no JSON', '[section]\nkey=1', 'it is a text file'],
+    ['zeros', '\0\0\0\0', 'it begins with zero bytes only'],
+    ['binary data', 'MZ\x90\0\x03\0\0\0', 'it begins with the bytes 4d5a900003000000'],
+  ])('refuses %s with a reason', (_, bytes, detail) => {
+    expect(identify(ascii(bytes))).toEqual({ kind: 'foreign', detail });
+  });
+});

@@ -1,0 +1,67 @@
+/** What a file is, told by its first bytes and never by its name. */
+export type Format =
+  | { readonly kind: 'evtx' }
+  /** EVTX chunks without (or with a destroyed) file header. */
+  | { readonly kind: 'evtx-chunks' }
+  /** A format that Casement knows of and does not read yet. */
+  | { readonly kind: 'known'; readonly name: string; readonly advice: string }
+  | { readonly kind: 'foreign'; readonly detail: string };
+
+/** How much of a file {@link identify} wants to see. */
+export const HEAD_BYTES = 8 * 1024;
+
+const EVTX_FILE = 'ElfFile\0';
+const EVTX_CHUNK = 'ElfChnk\0';
+/** Where the first chunk lies behind a file header. */
+const FIRST_CHUNK = 4096;
+
+const UNPACK = 'unpack it and name the files in it';
+const EXPORT = 'name the EVTX file it was made from';
+
+const MAGICS: readonly (readonly [magic: string, offset: number, name: string, advice: string])[] = [
+  ['\x1f\x8b', 0, 'gzip', UNPACK],
+  ['PK\x03\x04', 0, 'zip', UNPACK],
+  ['PK\x05\x06', 0, 'zip', UNPACK],
+  ['7z\xbc\xaf\x27\x1c', 0, '7-Zip', UNPACK],
+  ['\x28\xb5\x2f\xfd', 0, 'Zstandard', UNPACK],
+  ['BZh', 0, 'bzip2', UNPACK],
+  ['\xfd7zXZ\0', 0, 'xz', UNPACK],
+  [
+    'LfLe',
+    4,
+    'the old event log of Windows XP (EVT)',
+    'convert it on Windows: wevtutil epl OLD.evt NEW.evtx /lf:true',
+  ],
+  ['regf', 0, 'a registry hive', EXPORT],
+];
+
+export function identify(head: Uint8Array): Format {
+  const text = latin1(head);
+  if (text.startsWith(EVTX_FILE)) return { kind: 'evtx' };
+  if (text.startsWith(EVTX_CHUNK) || text.startsWith(EVTX_CHUNK, FIRST_CHUNK)) return { kind: 'evtx-chunks' };
+  for (const [magic, offset, name, advice] of MAGICS) {
+    if (text.startsWith(magic, offset)) return { kind: 'known', name, advice };
+  }
+  return identifyText(head, text);
+}
+
+function identifyText(head: Uint8Array, bytes: string): Format {
+  if (head.every((byte) => byte === 0)) return { kind: 'foreign', detail: 'it begins with zero bytes only' };
+  const utf16 = bytes.startsWith('\xff\xfe') || bytes.startsWith('\xfe\xff');
+  // Enough for what is asked of the text: the ASCII characters at its start.
+  const text = utf16 ? bytes.slice(2).replaceAll('\0', '') : bytes.replace(/^\xef\xbb\xbf/, '');
+  const start = text.trimStart();
+  if (/^<(\?xml|Events?\b|!--)/i.test(start)) return { kind: 'known', name: 'XML', advice: EXPORT };
+  if (/^(\{\s*["}]|\[\s*[[{\]])/.test(start)) return { kind: 'known', name: 'JSON', advice: EXPORT };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells binary data from text
+  if (utf16 || !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(bytes))
+    return { kind: 'foreign', detail: 'it is a text file' };
+  return {
+    kind: 'foreign',
+    detail: `it begins with the bytes ${Buffer.from(head.subarray(0, 8)).toString('hex')}`,
+  };
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}

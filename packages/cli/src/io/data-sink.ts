@@ -1,0 +1,46 @@
+/** The reader of a pipe went away (`| head`): not an error of ours, the run just ends. */
+export class ClosedPipe extends Error {}
+
+const BLOCK = 64 * 1024;
+
+/**
+ * Data on its way to standard output or a file, in blocks. Callers write without waiting and flush when `full`, which
+ * is also where back-pressure takes hold: memory stays bounded by one block plus one line.
+ */
+export class DataSink {
+  #parts: string[] = [];
+  #size = 0;
+
+  constructor(private readonly stream: NodeJS.WritableStream) {
+    // Errors arrive at the callbacks of write; without a listener they would also end the process.
+    stream.on('error', () => {});
+  }
+
+  get full(): boolean {
+    return this.#size >= BLOCK;
+  }
+
+  write(text: string): void {
+    this.#parts.push(text);
+    this.#size += text.length;
+  }
+
+  async flush(): Promise<void> {
+    if (this.#size === 0) return;
+    const text = this.#parts.join('');
+    this.#parts = [];
+    this.#size = 0;
+    await new Promise<void>((resolve, reject) => {
+      this.stream.write(text, (error?: Error | null) => {
+        if (!error) resolve();
+        else reject(isClosedPipe(error) ? new ClosedPipe() : error);
+      });
+    });
+  }
+}
+
+/** Windows reports a pipe whose reader is gone as EOF, and a half-closed one as ERR_STREAM_DESTROYED. */
+function isClosedPipe(error: Error): boolean {
+  const { code } = error as { code?: string };
+  return code === 'EPIPE' || code === 'EOF' || code === 'ERR_STREAM_DESTROYED';
+}

@@ -1,0 +1,33 @@
+import type { DumpOptions } from '../dump/run.js';
+import type { Verb } from './verb.js';
+
+export const dumpVerb: Verb<DumpOptions> = {
+  name: 'dump',
+  summary: 'print the raw records of event logs',
+  about: [
+    'Reads EVTX files and prints every record: as the documented record form, in the shape that `evtx_dump -o jsonl` prints (for pipelines that read that), or as XML.',
+  ],
+  args: [
+    {
+      syntax: '<path...>',
+      about: 'files or folders (read recursively); - reads one file from standard input',
+    },
+  ],
+  options: [
+    {
+      flags: '-f, --format <format>',
+      about: 'form of a record',
+      choices: ['records', 'evtx_dump', 'xml'],
+      default: 'records',
+    },
+    { flags: '-o, --output <file>', about: 'write the records to a file instead of standard output' },
+    { flags: '--ledger <file>', about: 'write the ledger of the run as JSON' },
+  ],
+  examples: [
+    { line: 'casement dump Security.evtx', about: 'one JSON record a line' },
+    { line: 'casement dump Security.evtx --format evtx_dump', about: 'the shape of evtx_dump' },
+    { line: 'casement dump Security.evtx --format xml | less', about: 'as Windows shows it' },
+    { line: 'cat damaged.evtx | casement dump -', about: 'from standard input' },
+  ],
+  load: () => import('../dump/run.js'),
+};

@@ -1,0 +1,31 @@
+import type { EventsOptions } from '../events/run.js';
+import type { Verb } from './verb.js';
+
+export const eventsVerb: Verb<EventsOptions> = {
+  name: 'events',
+  summary: 'print the normalised runtime events, without rules',
+  about: [
+    'Reads event logs and prints what the rules would see: one runtime event a line as JSON, with its process, ancestors and the place of its record.',
+  ],
+  args: [
+    {
+      syntax: '<path...>',
+      about: 'files or folders (read recursively); - reads one file from standard input',
+    },
+  ],
+  options: [
+    { flags: '-o, --output <file>', about: 'write the events to a file instead of standard output' },
+    {
+      flags: '--type <type>',
+      about: 'only events of this type (exec, create, set_key_value, …); repeatable',
+      many: true,
+    },
+    { flags: '--ledger <file>', about: 'write the ledger of the run as JSON' },
+  ],
+  examples: [
+    { line: 'casement events Sysmon.evtx', about: 'everything in one log' },
+    { line: 'casement events Logs/ --type exec -o processes.jsonl', about: 'all process starts' },
+    { line: 'casement events Logs/ | head -n 5', about: 'a look at the form' },
+  ],
+  load: () => import('../events/run.js'),
+};

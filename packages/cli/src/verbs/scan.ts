@@ -1,0 +1,57 @@
+import type { ScanOptions } from '../scan/run.js';
+import type { Verb } from './verb.js';
+
+export const scanVerb: Verb<ScanOptions> = {
+  name: 'scan',
+  summary: 'find threats in recorded event logs',
+  about: [
+    'Reads event logs (EVTX files, or folders of them), evaluates the rules of the policies on every event and prints what they find: a table for people, or one backend event a line (--format events) that validates against the published schema.',
+    'What was read, found and not understood is said at the end on standard error, and whole with --ledger.',
+  ],
+  args: [
+    {
+      syntax: '<path...>',
+      about: 'files or folders (read recursively); - reads one file from standard input',
+    },
+  ],
+  options: [
+    {
+      flags: '-p, --policy <path>',
+      about: 'a policy file, or a folder of *.policy files; repeatable (default: the bundled rules)',
+      many: true,
+    },
+    {
+      flags: '-f, --format <format>',
+      about: 'form of the findings',
+      choices: ['table', 'events'],
+      default: 'table',
+    },
+    { flags: '-o, --output <file>', about: 'write the findings to a file instead of standard output' },
+    {
+      flags: '--ledger <file>',
+      about: 'write the ledger of the run as JSON: every file, fault, record kind and rule',
+    },
+    {
+      flags: '--from <time>',
+      about: 'only findings at or after this time (RFC 3339, or a date; UTC unless it says otherwise)',
+    },
+    { flags: '--to <time>', about: 'only findings before this time' },
+    {
+      flags: '--host <name>',
+      about: 'only findings of this host, full or first part of its name, in any case; repeatable',
+      many: true,
+    },
+    { flags: '--all', about: 'show every distinct occurrence in the table, not the first 10 of each rule' },
+    { flags: '--fail-on-match', about: 'exit with 1 when there is a finding' },
+  ],
+  examples: [
+    { line: 'casement scan Logs/', about: 'every log below a folder, bundled rules' },
+    { line: 'casement scan Security.evtx --policy my.policy', about: 'own rules' },
+    { line: 'casement scan Logs/ --format events -o findings.jsonl', about: 'one backend event a line' },
+    {
+      line: 'casement scan Logs/ --from 2024-06-25 --to 2024-06-26 --host WS01',
+      about: 'one day of one host',
+    },
+  ],
+  load: () => import('../scan/run.js'),
+};
