@@ -1,5 +1,14 @@
 export { EVENT_TYPES, type EventType } from './event-type.js';
+export type { Limits } from './host/limits.js';
+export { Normalizer } from './normalizer.js';
+export type { NormalizerOptions } from './options.js';
+export type { Outcome } from './outcome.js';
+export { baseName } from './path/base-name.js';
+export { devicePathOf, normalizePath } from './path/normalize-path.js';
+export { Volumes } from './path/volumes.js';
+export { type Ancestry, ancestors, ancestry, MAX_ANCESTORS } from './process/ancestors.js';
 export { ProcessEntry } from './process-entry.js';
+export { REASONS, type Reason, type ReasonKey } from './reason.js';
 export {
   type FileTarget,
   type PermissionChange,
@@ -8,3 +17,6 @@ export {
   RuntimeEvent,
 } from './runtime-event.js';
 export type { TelemetryRecord } from './telemetry-record.js';
+export { fileTimeToNanos } from './time/file-time.js';
+export { formatTime } from './time/format-time.js';
+export { parseTime } from './time/parse-time.js';

@@ -30,6 +30,41 @@ export class ProcessEntry {
   parent: ProcessEntry | null = null;
   /** True while the process is known only from records of others (a parent named by its child, an actor). */
   stub = false;
+  /** What the process table knows beside the facts. @internal */
+  readonly trace = new ProcessTrace();
+}
+
+/**
+ * Bookkeeping of the process table for one entry: how good each fact is, and what bounds its life beside start and end.
+ * @internal
+ */
+export class ProcessTrace {
+  /** Ranks of the facts, see `process/rank.ts`; 0 = not known. */
+  startRank = 0;
+  endRank = 0;
+  imageRank = 0;
+  cmdlineRank = 0;
+  userRank = 0;
+  sidRank = 0;
+  parentRank = 0;
+  /** The image in lower case, for comparisons. */
+  imageKey = '';
+  /** Key of the owner's logon session; 0 = not known. */
+  logon: number | bigint = 0;
+  /** TimeCreated of the 4688 of this process; 0n before one was seen. */
+  auditTime = 0n;
+  /** The process had ended by then, though no record of its exit was seen: its pid was given away, or the host stopped. */
+  closed = 0n;
+  /** Earliest time at which a process of unknown start was seen alive. */
+  seen = 0n;
+  /** Earliest start of a child; 0n without children. */
+  firstChild = 0n;
+  /** Children that are still in the table. */
+  children = 0;
+  /** Exit code, -1 = not known. */
+  exitCode = -1;
+  /** No longer in the table. */
+  evicted = false;
 }
 
 const NONE: readonly string[] = Object.freeze([]);

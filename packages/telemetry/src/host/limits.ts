@@ -1,0 +1,34 @@
+/** Bounds of the state that is kept. What would go beyond is dropped, oldest first, and counted. */
+export interface Limits {
+  /** Hosts with state; the one heard of longest ago goes first. */
+  readonly hosts: number;
+  readonly processesPerHost: number;
+  /** Over all hosts. */
+  readonly processes: number;
+  /** Processes remembered under one pid of one host; bounds every look-up. */
+  readonly processesPerPid: number;
+  /** How long an ended process is kept for late records, in nanoseconds of log time. */
+  readonly endedFor: bigint;
+  readonly handlesPerHost: number;
+  /** Over all hosts. */
+  readonly handles: number;
+  /** How long a handle is believed without a record of it, in nanoseconds of log time. */
+  readonly handleFor: bigint;
+  /** Logon sessions, account names and SIDs remembered per host, each. */
+  readonly accountsPerHost: number;
+  /** Keys and directories remembered per host for the options that need them, each. */
+  readonly namesPerHost: number;
+}
+
+export const DEFAULT_LIMITS: Limits = Object.freeze({
+  hosts: 4096,
+  processesPerHost: 50_000,
+  processes: 200_000,
+  processesPerPid: 64,
+  endedFor: 60_000_000_000n,
+  handlesPerHost: 65_536,
+  handles: 262_144,
+  handleFor: 600_000_000_000n,
+  accountsPerHost: 16_384,
+  namesPerHost: 100_000,
+});

@@ -1,0 +1,5 @@
+/** What all hosts keep together, for the limits that hold over all of them. */
+export class Totals {
+  processes = 0;
+  handles = 0;
+}

@@ -1,0 +1,86 @@
+import { Account, accountName } from './account.js';
+import { BoundedMap } from './bounded-map.js';
+import type { LogonKey } from './logon-key.js';
+import { serviceSession, wellKnownByName, wellKnownBySid } from './well-known.js';
+
+const NO_SID = 'S-1-0-0';
+
+/**
+ * Who is who on one host, learned from the records of the Security log: logon session, name and SID to account
+ * (telemetry.md §6.2). Names compare without case and keep the spelling seen first.
+ */
+export class Accounts {
+  private readonly byLogon: BoundedMap<LogonKey, Account>;
+  private readonly byName: BoundedMap<string, Account>;
+  private readonly bySid: BoundedMap<string, Account>;
+
+  constructor(limit: number) {
+    this.byLogon = new BoundedMap(limit);
+    this.byName = new BoundedMap(limit);
+    this.bySid = new BoundedMap(limit);
+  }
+
+  /** Takes note of an account as a record names it. What is not given, or only "nobody", teaches nothing. */
+  learn(sid: string, domain: string, name: string, logon: LogonKey): void {
+    if (!isSid(sid)) return;
+    const service = serviceSession(logon);
+    // For these sessions records name the machine account, which must not become a name of SYSTEM.
+    if (service !== undefined && (service.sid !== sid || name.endsWith('$'))) return;
+    const account = this.intern(sid, domain, name);
+    if (service === undefined && logon !== 0 && this.byLogon.get(logon) !== account) {
+      this.byLogon.set(logon, account);
+    }
+  }
+
+  /** Takes note of a name that a record gives to a logon session every host has, as localised logs do. */
+  learnServiceName(name: string, logon: LogonKey): void {
+    const service = serviceSession(logon);
+    if (service === undefined || name === '') return;
+    const key = name.toLowerCase();
+    if (this.byName.get(key) === undefined) this.byName.set(key, service);
+  }
+
+  ofLogon(logon: LogonKey): Account | undefined {
+    return logon === 0 ? undefined : (serviceSession(logon) ?? this.byLogon.get(logon));
+  }
+
+  ofSid(sid: string): Account | undefined {
+    return wellKnownBySid(sid) ?? this.bySid.get(sid);
+  }
+
+  /** The account called `DOMAIN\name`; without a SID when none is known. */
+  ofName(name: string): Account {
+    const key = name.toLowerCase();
+    const known = this.byName.get(key);
+    if (known !== undefined) return known;
+    const account = wellKnownByName(name) ?? new Account(name, '');
+    this.byName.set(key, account);
+    return account;
+  }
+
+  /** The numbers of logon sessions start anew with the host. */
+  booted(): void {
+    this.byLogon.clear();
+  }
+
+  private intern(sid: string, domain: string, name: string): Account {
+    const full = accountName(domain, name);
+    const key = full.toLowerCase();
+    const known = wellKnownBySid(sid) ?? this.bySid.get(sid);
+    if (known !== undefined && (known.name !== '' || full === '')) {
+      if (full !== '' && !name.endsWith('$') && this.byName.get(key)?.sid !== sid)
+        this.byName.set(key, known);
+      return known;
+    }
+    const spelled = full === '' ? undefined : this.byName.get(key);
+    const account = new Account(spelled?.name ?? full, sid);
+    this.bySid.set(sid, account);
+    if (full !== '') this.byName.set(key, account);
+    return account;
+  }
+}
+
+/** Whether the text is the SID of somebody: not empty, not `-`, not the null SID. */
+export function isSid(text: string): boolean {
+  return text.length > 6 && text.startsWith('S-1-') && text !== NO_SID;
+}

@@ -1,0 +1,64 @@
+import { EVENT_TYPES, type EventType } from './event-type.js';
+import type { HostState } from './host/host-state.js';
+import { HostTable } from './host/host-table.js';
+import { type NormalizerOptions, type Settings, settingsOf } from './options.js';
+import type { Outcome } from './outcome.js';
+import type { ProcessEntry } from './process-entry.js';
+import type { ReasonKey } from './reason.js';
+import { ReasonCounts } from './reason-counts.js';
+import { RuntimeEvent } from './runtime-event.js';
+import type { TelemetryRecord } from './telemetry-record.js';
+
+/** What mappings work with: options, the state of the hosts, the counts, and the way out for events. */
+export class MappingContext {
+  readonly settings: Settings;
+  readonly reasons = new ReasonCounts();
+  readonly hosts: HostTable;
+  /** The file the current record is from. */
+  file = '';
+  private readonly wanted: ReadonlySet<EventType>;
+
+  constructor(
+    options: NormalizerOptions,
+    private readonly sink: (event: RuntimeEvent) => void,
+  ) {
+    this.settings = settingsOf(options);
+    this.hosts = new HostTable(this.settings, this.reasons);
+    this.wanted = options.wanted ?? new Set(EVENT_TYPES);
+  }
+
+  host(record: TelemetryRecord): HostState {
+    return this.hosts.get(record.computer);
+  }
+
+  wants(type: EventType): boolean {
+    return this.wanted.has(type);
+  }
+
+  skip(reason: ReasonKey): Outcome {
+    this.reasons.count(reason);
+    return 'skipped';
+  }
+
+  note(reason: ReasonKey): void {
+    this.reasons.count(reason);
+  }
+
+  /** A new event; `emit` sends it once its block is filled in. */
+  event(type: EventType, time: bigint, host: HostState, process: ProcessEntry | null): RuntimeEvent {
+    if (process === null) this.reasons.count('noActor');
+    return new RuntimeEvent(type, time, host.name, process);
+  }
+
+  emit(event: RuntimeEvent, record: TelemetryRecord): void {
+    event.source = {
+      file: this.file,
+      recordId: record.recordId,
+      chunk: record.chunkIndex,
+      offset: record.offset,
+      provider: record.provider,
+      eventId: record.eventId,
+    };
+    this.sink(event);
+  }
+}

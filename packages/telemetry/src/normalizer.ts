@@ -1,0 +1,45 @@
+import type { Mapping } from './mapping.js';
+import { MappingContext } from './mapping-context.js';
+import { MAPPINGS } from './mappings.js';
+import type { NormalizerOptions } from './options.js';
+import type { Outcome } from './outcome.js';
+import { Providers } from './provider.js';
+import type { RuntimeEvent } from './runtime-event.js';
+import type { TelemetryRecord } from './telemetry-record.js';
+
+/**
+ * Records of logs to runtime events, with the process that acted. Push records in the order of their time as far as possible: what
+ * one tells of a process, an account or a handle serves those after it. State is kept per host and bounded.
+ *
+ * Outcomes, counts and the process context of events do not depend on `wanted`: what a rule finds never hangs on which other
+ * rules are loaded.
+ */
+export class Normalizer {
+  private readonly context: MappingContext;
+  private readonly providers = new Providers();
+
+  /** @param sink called for each event, before `push` returns. */
+  constructor(options: NormalizerOptions, sink: (event: RuntimeEvent) => void) {
+    this.context = new MappingContext(options, sink);
+  }
+
+  /** Takes one record; `file` names its source in the events. Never throws on what a record holds. */
+  push(record: TelemetryRecord, file: string): Outcome {
+    const mapping = this.mappingOf(record);
+    if (mapping === undefined) return 'unmapped';
+    const { context } = this;
+    context.file = file;
+    const outcome = mapping.map(context, record);
+    context.hosts.relieve();
+    return outcome;
+  }
+
+  /** Code (`TEL4xxx`, see `REASONS`) to how often it came up. */
+  get reasons(): ReadonlyMap<string, number> {
+    return this.context.reasons.byCode();
+  }
+
+  private mappingOf(record: TelemetryRecord): Mapping | undefined {
+    return MAPPINGS[this.providers.kindOf(record)].get(record.eventId);
+  }
+}

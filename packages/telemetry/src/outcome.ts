@@ -1,0 +1,5 @@
+/**
+ * What became of a record: `mapped` gave an event, or would have, were its type wanted; `state` only taught something (a logon, a
+ * handle); `skipped` is known but gives no event by rule, for a reason that was counted; `unmapped` means no rule knows it.
+ */
+export type Outcome = 'mapped' | 'state' | 'skipped' | 'unmapped';

@@ -1,0 +1,119 @@
+import type { Limits } from '../host/limits.js';
+import type { Totals } from '../host/totals.js';
+import type { ProcessEntry } from '../process-entry.js';
+import { endOf } from './lifetime.js';
+
+/**
+ * The entries of one host with their two indexes, and what may be forgotten of them. An ended process stays for the late records
+ * of `endedFor`, and as long as a process that is still kept has it as parent; past a limit, the process that ended first
+ * goes, and the one seen first if none has ended. Sets keep insertion order and delete in constant time, so every step here is
+ * constant, and a sweep costs what it removes.
+ */
+export class ProcessStore {
+  private readonly guids = new Map<string, ProcessEntry>();
+  private readonly pids = new Map<number, ProcessEntry[]>();
+  private readonly live = new Set<ProcessEntry>();
+  private readonly endedLately = new Set<ProcessEntry>();
+  /** Ended long ago, kept for their children. */
+  private readonly keptForChildren = new Set<ProcessEntry>();
+
+  constructor(
+    private readonly limits: Limits,
+    private readonly totals: Totals,
+  ) {}
+
+  get size(): number {
+    return this.live.size + this.endedLately.size + this.keptForChildren.size;
+  }
+
+  byGuid(guid: string): ProcessEntry | undefined {
+    return this.guids.get(guid);
+  }
+
+  byPid(pid: number): readonly ProcessEntry[] | undefined {
+    return this.pids.get(pid);
+  }
+
+  add(entry: ProcessEntry): void {
+    if (this.size >= this.limits.processesPerHost) this.evictOldest();
+    this.live.add(entry);
+    this.totals.processes += 1;
+    if (entry.pid === 0) return;
+    const list = this.pids.get(entry.pid);
+    if (list === undefined) {
+      this.pids.set(entry.pid, [entry]);
+      return;
+    }
+    if (list.length >= this.limits.processesPerPid) this.evict(oldestOf(list));
+    // Evicting the last entry of a list drops the list from the index.
+    if (list.length === 0) this.pids.set(entry.pid, list);
+    list.push(entry);
+  }
+
+  indexGuid(entry: ProcessEntry): void {
+    if (!entry.trace.evicted) this.guids.set(entry.guid, entry);
+  }
+
+  /** Starts the time of grace of an entry that has an end. */
+  ended(entry: ProcessEntry): void {
+    if (this.live.delete(entry)) this.endedLately.add(entry);
+  }
+
+  /** Forgets what ended long before `now`. */
+  sweep(now: bigint): void {
+    for (const entry of this.endedLately) {
+      if (endOf(entry) + this.limits.endedFor >= now) return;
+      if (entry.trace.children > 0) {
+        this.endedLately.delete(entry);
+        this.keptForChildren.add(entry);
+      } else {
+        this.evict(entry);
+      }
+    }
+  }
+
+  evictOldest(): void {
+    const oldest = first(this.endedLately) ?? first(this.keptForChildren) ?? first(this.live);
+    if (oldest !== undefined) this.evict(oldest);
+  }
+
+  private evict(entry: ProcessEntry): void {
+    let at: ProcessEntry | null = entry;
+    while (at !== null) {
+      const parent: ProcessEntry | null = at.parent;
+      this.remove(at);
+      if (parent === null) return;
+      parent.trace.children -= 1;
+      at = parent.trace.children === 0 && this.keptForChildren.has(parent) ? parent : null;
+    }
+  }
+
+  private remove(entry: ProcessEntry): void {
+    if (!this.live.delete(entry) && !this.endedLately.delete(entry)) this.keptForChildren.delete(entry);
+    this.totals.processes -= 1;
+    entry.trace.evicted = true;
+    // A forgotten process that children still point at must not hold its own line of ancestors in memory for ever.
+    if (entry.trace.children > 0) entry.parent = null;
+    if (this.guids.get(entry.guid) === entry) this.guids.delete(entry.guid);
+    const list = this.pids.get(entry.pid);
+    const at = list === undefined ? -1 : list.indexOf(entry);
+    if (list === undefined || at < 0) return;
+    list.splice(at, 1);
+    if (list.length === 0) this.pids.delete(entry.pid);
+  }
+}
+
+function first(set: ReadonlySet<ProcessEntry>): ProcessEntry | undefined {
+  for (const entry of set) return entry;
+  return undefined;
+}
+
+/** The entry of a pid that ended first, or else was made first. */
+function oldestOf(list: readonly ProcessEntry[]): ProcessEntry {
+  let oldest: ProcessEntry | undefined;
+  for (const entry of list) {
+    const end = endOf(entry);
+    if (end !== 0n && (oldest === undefined || end < endOf(oldest))) oldest = entry;
+  }
+  return oldest ?? (list[0] as ProcessEntry);
+}

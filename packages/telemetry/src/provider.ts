@@ -1,0 +1,42 @@
+import type { TelemetryRecord } from './telemetry-record.js';
+
+/** The providers whose records are known. */
+export type ProviderKind = 'sysmon' | 'security' | 'eventlog' | 'boot' | 'other';
+
+/** Names and GUIDs as logged, in lower case (telemetry.md §0). */
+const PROVIDERS = new Map<string, ProviderKind>([
+  ['microsoft-windows-sysmon', 'sysmon'],
+  ['5770385f-c22a-43e0-bf4c-06f5698ffbd9', 'sysmon'],
+  ['microsoft-windows-security-auditing', 'security'],
+  ['54849625-5478-4994-a5ba-3e3b0328c30d', 'security'],
+  ['microsoft-windows-eventlog', 'eventlog'],
+  ['fc65ddd8-d6ef-4962-83d5-6e5cfe9ce148', 'eventlog'],
+  ['eventlog', 'boot'],
+  ['microsoft-windows-kernel-general', 'boot'],
+  ['a68ca8b7-004f-d7b6-a698-07e2de0f1f5d', 'boot'],
+]);
+
+/** Only where a record has no provider at all: other providers write to these channels too (1102 by the event log itself). */
+const CHANNELS = new Map<string, ProviderKind>([
+  ['microsoft-windows-sysmon/operational', 'sysmon'],
+  ['security', 'security'],
+]);
+
+/** Spellings remembered; a log has a handful, and a hostile one must not grow the map. */
+const REMEMBERED = 1024;
+
+/** Tells providers apart, remembering each spelling, so that a record costs one look-up and no lower-casing. */
+export class Providers {
+  private readonly kinds = new Map<string, ProviderKind>();
+
+  kindOf(record: TelemetryRecord): ProviderKind {
+    const { provider } = record;
+    const known = this.kinds.get(provider);
+    if (known !== undefined) return known;
+    if (provider === '') return CHANNELS.get(record.channel.toLowerCase()) ?? 'other';
+    const name = provider.toLowerCase();
+    const kind = PROVIDERS.get(name.startsWith('{') ? name.slice(1, -1) : name) ?? 'other';
+    if (this.kinds.size < REMEMBERED) this.kinds.set(provider, kind);
+    return kind;
+  }
+}

@@ -1,0 +1,157 @@
+/** Why a known record gave no event (`skipped`), or what is missing from the event it gave (`note`). */
+export interface Reason {
+  /** Stable; `TEL4xxx`. */
+  readonly code: string;
+  readonly kind: 'skipped' | 'note';
+  readonly text: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+function reason(code: string, kind: Reason['kind'], text: string, hint: string): Reason {
+  return Object.freeze({ code, kind, text, hint });
+}
+
+/** Every reason there is, one place. Codes are never given to another meaning. */
+export const REASONS = Object.freeze({
+  noTime: reason(
+    'TEL4001',
+    'skipped',
+    'the record has no usable time',
+    'The file is damaged at this record, or the exporter dropped TimeCreated.',
+  ),
+  badUtcTime: reason(
+    'TEL4002',
+    'note',
+    'UtcTime is missing or no time; TimeCreated was used',
+    'The event can be dated some milliseconds late.',
+  ),
+  noProcessId: reason(
+    'TEL4003',
+    'skipped',
+    'a process start or exit names no process',
+    'Some exporters overwrite ProcessId with that of the logging service; export the log as EVTX.',
+  ),
+  noActor: reason(
+    'TEL4004',
+    'note',
+    'the record names no process; the event has none',
+    'Rules on process.* cannot match this event.',
+  ),
+  noRegistryEventType: reason(
+    'TEL4010',
+    'skipped',
+    'Sysmon 12 without EventType: creation and deletion of the key cannot be told apart',
+    'NXLog overwrites EventType; export the log as EVTX.',
+  ),
+  valueDeleted: reason(
+    'TEL4011',
+    'skipped',
+    'a registry value was deleted; there is no such event',
+    'Nothing to do: the event model knows deleted keys only.',
+  ),
+  keyRenamed: reason(
+    'TEL4012',
+    'skipped',
+    'a registry key or value was renamed; there is no such event',
+    'Set registryRename to "delete-create" to see a renamed key as one deleted and one created.',
+  ),
+  blocked: reason(
+    'TEL4013',
+    'skipped',
+    'Sysmon prevented the action, so nothing happened',
+    'Nothing to do: events tell what happened.',
+  ),
+  overwriteDropped: reason(
+    'TEL4014',
+    'skipped',
+    'the file existed before Sysmon 11 and sysmon11Overwrite is "drop"',
+    'Set sysmon11Overwrite to "write" or "create" to see these files.',
+  ),
+  keySeen: reason(
+    'TEL4015',
+    'skipped',
+    'the key was reported before and createKeyFirstOnly is set',
+    'Unset createKeyFirstOnly to see every opening by RegCreateKeyEx, as the agent does.',
+  ),
+  auditFailure: reason(
+    'TEL4020',
+    'skipped',
+    'the access was refused (Audit Failure)',
+    'Set failedOpens to see refused openings of keys.',
+  ),
+  otherObjectServer: reason(
+    'TEL4021',
+    'skipped',
+    'the object belongs to another server than Security (SAM, DS, SC Manager, …)',
+    'Nothing to do: only files and keys have events.',
+  ),
+  otherObjectType: reason(
+    'TEL4022',
+    'skipped',
+    'the object is neither a file nor a key',
+    'Nothing to do: only files and keys have events.',
+  ),
+  noObjectName: reason(
+    'TEL4023',
+    'skipped',
+    'an object was deleted whose handle no record named',
+    'Audit handle manipulation, or include the records before this one (4656, 4663).',
+  ),
+  noSuchAccess: reason(
+    'TEL4024',
+    'skipped',
+    'the access gives no event (attributes, security, rights of a key that other records report)',
+    'Nothing to do.',
+  ),
+  unknownOperation: reason(
+    'TEL4026',
+    'skipped',
+    '4657 with an operation that is not known',
+    'The log was exported with rendered words in another language than English; export it as EVTX.',
+  ),
+  objectTypeFiltered: reason(
+    'TEL4027',
+    'skipped',
+    '4670 on an object type that objectTypes leaves out',
+    'Add the type to objectTypes.',
+  ),
+  reportedBefore: reason(
+    'TEL4028',
+    'skipped',
+    'this access through this handle was reported before',
+    'Nothing to do: one event a handle.',
+  ),
+  directoryWrite: reason(
+    'TEL4029',
+    'skipped',
+    'an entry was added to a known directory and directoryWrites is "suppress-known"',
+    'Set directoryWrites to "emit" to see these.',
+  ),
+  logCleared: reason(
+    'TEL4030',
+    'note',
+    'the log was cleared; what it held before is missing',
+    'Look for forwarded copies of the log.',
+  ),
+  hostDropped: reason(
+    'TEL4040',
+    'note',
+    'state of a host was dropped because there were too many hosts',
+    'Scan the hosts separately, or raise limits.hosts.',
+  ),
+  processesDropped: reason(
+    'TEL4041',
+    'note',
+    'processes were forgotten early because all hosts together had too many',
+    'Scan the hosts separately, or raise limits.processes.',
+  ),
+  handlesDropped: reason(
+    'TEL4042',
+    'note',
+    'handles were forgotten early because all hosts together had too many',
+    'Scan the hosts separately, or raise limits.handles.',
+  ),
+} satisfies Record<string, Reason>);
+
+export type ReasonKey = keyof typeof REASONS;

@@ -1,0 +1,20 @@
+import { Normalizer } from '../normalizer.js';
+import type { NormalizerOptions } from '../options.js';
+import type { Outcome } from '../outcome.js';
+import type { RuntimeEvent } from '../runtime-event.js';
+import type { TelemetryRecord } from '../telemetry-record.js';
+
+export interface Run {
+  readonly events: RuntimeEvent[];
+  readonly outcomes: Outcome[];
+  readonly reasons: ReadonlyMap<string, number>;
+}
+
+/** Pushes records through a new normalizer. */
+export function normalize(records: Iterable<TelemetryRecord>, options: NormalizerOptions = {}): Run {
+  const events: RuntimeEvent[] = [];
+  const outcomes: Outcome[] = [];
+  const normalizer = new Normalizer(options, (event) => events.push(event));
+  for (const record of records) outcomes.push(normalizer.push(record, 'test.evtx'));
+  return { events, outcomes, reasons: normalizer.reasons };
+}
