@@ -10,3 +10,5 @@ export type { FileHeader } from './file/file-header.js';
 export type { EvtxRecord } from './record.js';
 export { formatFileTime } from './value/file-time.js';
 export type { EvtxValue } from './value/value.js';
+export type { EventField, EventInput, TypedValue, UserDataInput } from './writer/typed-value.js';
+export { type WriteOptions, writeEvtx } from './writer/write-evtx.js';

@@ -13,3 +13,15 @@ export function ansiText(bytes: Uint8Array, at: number, size: number): string {
   }
   return text;
 }
+
+/** Code page 1252 bytes of a text; characters it does not have become `?`. */
+export function ansiBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const high = C1.indexOf(text[i]!);
+    if (high >= 0) bytes[i] = 0x80 + high;
+    else bytes[i] = code < 256 ? code : 0x3f;
+  }
+  return bytes;
+}
