@@ -1,3 +1,5 @@
+export { type Descriptor, parseSddl } from './descriptor/parse-sddl.js';
+export { renderSecurityDescriptor } from './descriptor/render-security-descriptor.js';
 export { EVENT_TYPES, type EventType } from './event-type.js';
 export type { Limits } from './host/limits.js';
 export { Normalizer } from './normalizer.js';
@@ -9,6 +11,8 @@ export { Volumes } from './path/volumes.js';
 export { type Ancestry, ancestors, ancestry, MAX_ANCESTORS } from './process/ancestors.js';
 export { ProcessEntry } from './process-entry.js';
 export { REASONS, type Reason, type ReasonKey } from './reason.js';
+export { type KeyPathOptions, keyName, normalizeKeyPath } from './registry/key-path.js';
+export { type KeyAndValue, splitTargetObject } from './registry/target-object.js';
 export {
   type FileTarget,
   type PermissionChange,

@@ -1,16 +1,58 @@
 import type { Mapping } from './mapping.js';
 import type { ProviderKind } from './provider.js';
+import { handleClosed } from './security/handle-closed.js';
+import { handleDuplicated } from './security/handle-duplicated.js';
+import { handleRequested } from './security/handle-requested.js';
+import { logonWithTarget, subjectOnly } from './security/logon.js';
+import { objectAccess } from './security/object-access.js';
+import { deletionRequested, objectDeleted } from './security/object-deleted.js';
+import { permissionChange } from './security/permission-change.js';
 import { processCreation } from './security/process-creation.js';
 import { processExit } from './security/process-exit.js';
+import { registryValueModified } from './security/registry-value-modified.js';
+import { actionBlocked } from './sysmon/action-blocked.js';
+import { fileCreate } from './sysmon/file-create.js';
+import { fileDelete } from './sysmon/file-delete.js';
+import { fileStream } from './sysmon/file-stream.js';
 import { processCreate } from './sysmon/process-create.js';
 import { processTerminate } from './sysmon/process-terminate.js';
+import { registryKey } from './sysmon/registry-key.js';
+import { registryRename } from './sysmon/registry-rename.js';
+import { registryValue } from './sysmon/registry-value.js';
+import { auditStart, kernelStart, kernelStop, logServiceStart, logServiceStop } from './system/boot.js';
+import { logCleared } from './system/log-cleared.js';
 
 /** Provider, then id: an id alone says nothing, as every provider numbers its own. */
 export const MAPPINGS: Readonly<Record<ProviderKind, ReadonlyMap<number, Mapping>>> = {
-  sysmon: byId([processCreate, processTerminate]),
-  security: byId([processCreation, processExit]),
-  eventlog: byId([]),
-  boot: byId([]),
+  sysmon: byId([
+    processCreate,
+    processTerminate,
+    fileCreate,
+    fileStream,
+    fileDelete,
+    registryKey,
+    registryValue,
+    registryRename,
+    actionBlocked,
+  ]),
+  security: byId([
+    processCreation,
+    processExit,
+    handleRequested,
+    handleClosed,
+    handleDuplicated,
+    objectAccess,
+    objectDeleted,
+    deletionRequested,
+    registryValueModified,
+    permissionChange,
+    logonWithTarget,
+    subjectOnly,
+    auditStart,
+  ]),
+  eventlog: byId([logCleared]),
+  logService: byId([logServiceStart, logServiceStop]),
+  kernel: byId([kernelStart, kernelStop]),
   other: byId([]),
 };
 

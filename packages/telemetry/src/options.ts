@@ -13,6 +13,11 @@ export interface NormalizerOptions {
   readonly createKeyFirstOnly?: boolean;
   /** Report refused openings of keys (4656, Audit Failure) as open_key. Default false. */
   readonly failedOpens?: boolean;
+  /**
+   * Report a key opened and used for setting a value (4663) as set_key_value without a value name; for hosts whose 4657, which has
+   * the name and follows it, are not collected. Default false.
+   */
+  readonly keyWritesWithoutValue?: boolean;
   /** Object types whose 4670 gives change_permission, in any case. Default `all`: the agent does not filter. */
   readonly objectTypes?: 'all' | readonly string[];
   /** 4663 "add file" on a directory looks like a write to it; suppress it where the path is known to be a directory. Default `emit`. */
@@ -31,6 +36,7 @@ export interface Settings {
   readonly registryRename: 'none' | 'delete-create';
   readonly createKeyFirstOnly: boolean;
   readonly failedOpens: boolean;
+  readonly keyWritesWithoutValue: boolean;
   /** Lower case; null = all. */
   readonly objectTypes: ReadonlySet<string> | null;
   readonly suppressDirectoryWrites: boolean;
@@ -46,6 +52,7 @@ export function settingsOf(options: NormalizerOptions): Settings {
     registryRename: options.registryRename ?? 'none',
     createKeyFirstOnly: options.createKeyFirstOnly ?? false,
     failedOpens: options.failedOpens ?? false,
+    keyWritesWithoutValue: options.keyWritesWithoutValue ?? false,
     objectTypes: types === 'all' ? null : new Set(types.map((type) => type.toLowerCase())),
     suppressDirectoryWrites: options.directoryWrites === 'suppress-known',
     keepControlSet: options.keepControlSet ?? false,

@@ -1,7 +1,7 @@
 import type { TelemetryRecord } from './telemetry-record.js';
 
 /** The providers whose records are known. */
-export type ProviderKind = 'sysmon' | 'security' | 'eventlog' | 'boot' | 'other';
+export type ProviderKind = 'sysmon' | 'security' | 'eventlog' | 'logService' | 'kernel' | 'other';
 
 /** Names and GUIDs as logged, in lower case (telemetry.md §0). */
 const PROVIDERS = new Map<string, ProviderKind>([
@@ -11,9 +11,9 @@ const PROVIDERS = new Map<string, ProviderKind>([
   ['54849625-5478-4994-a5ba-3e3b0328c30d', 'security'],
   ['microsoft-windows-eventlog', 'eventlog'],
   ['fc65ddd8-d6ef-4962-83d5-6e5cfe9ce148', 'eventlog'],
-  ['eventlog', 'boot'],
-  ['microsoft-windows-kernel-general', 'boot'],
-  ['a68ca8b7-004f-d7b6-a698-07e2de0f1f5d', 'boot'],
+  ['eventlog', 'logService'],
+  ['microsoft-windows-kernel-general', 'kernel'],
+  ['a68ca8b7-004f-d7b6-a698-07e2de0f1f5d', 'kernel'],
 ]);
 
 /** Only where a record has no provider at all: other providers write to these channels too (1102 by the event log itself). */

@@ -44,6 +44,11 @@ export class HostTable {
       host.processes.shrink(Math.ceil(host.processes.size / 8));
       this.reasons.count('processesDropped');
     }
+    if (this.totals.handles > limits.handles) {
+      const host = this.largest((state) => state.handles.size);
+      host.handles.shrink(Math.ceil(host.handles.size / 8));
+      this.reasons.count('handlesDropped');
+    }
   }
 
   private largest(size: (host: HostState) => number): HostState {
@@ -55,6 +60,7 @@ export class HostTable {
   private dropOldest(): void {
     for (const [key, host] of this.hosts) {
       this.totals.processes -= host.processes.size;
+      this.totals.handles -= host.handles.size;
       this.hosts.delete(key);
       this.reasons.count('hostDropped');
       return;

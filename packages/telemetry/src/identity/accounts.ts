@@ -1,6 +1,6 @@
+import { BoundedMap } from '../collection/bounded-map.js';
+import type { IntegerKey } from '../record/integer-key.js';
 import { Account, accountName } from './account.js';
-import { BoundedMap } from './bounded-map.js';
-import type { LogonKey } from './logon-key.js';
 import { serviceSession, wellKnownByName, wellKnownBySid } from './well-known.js';
 
 const NO_SID = 'S-1-0-0';
@@ -10,7 +10,7 @@ const NO_SID = 'S-1-0-0';
  * (telemetry.md §6.2). Names compare without case and keep the spelling seen first.
  */
 export class Accounts {
-  private readonly byLogon: BoundedMap<LogonKey, Account>;
+  private readonly byLogon: BoundedMap<IntegerKey, Account>;
   private readonly byName: BoundedMap<string, Account>;
   private readonly bySid: BoundedMap<string, Account>;
 
@@ -21,7 +21,7 @@ export class Accounts {
   }
 
   /** Takes note of an account as a record names it. What is not given, or only "nobody", teaches nothing. */
-  learn(sid: string, domain: string, name: string, logon: LogonKey): void {
+  learn(sid: string, domain: string, name: string, logon: IntegerKey): void {
     if (!isSid(sid)) return;
     const service = serviceSession(logon);
     // For these sessions records name the machine account, which must not become a name of SYSTEM.
@@ -33,14 +33,14 @@ export class Accounts {
   }
 
   /** Takes note of a name that a record gives to a logon session every host has, as localised logs do. */
-  learnServiceName(name: string, logon: LogonKey): void {
+  learnServiceName(name: string, logon: IntegerKey): void {
     const service = serviceSession(logon);
     if (service === undefined || name === '') return;
     const key = name.toLowerCase();
     if (this.byName.get(key) === undefined) this.byName.set(key, service);
   }
 
-  ofLogon(logon: LogonKey): Account | undefined {
+  ofLogon(logon: IntegerKey): Account | undefined {
     return logon === 0 ? undefined : (serviceSession(logon) ?? this.byLogon.get(logon));
   }
 

@@ -1,5 +1,5 @@
+import type { IntegerKey } from '../record/integer-key.js';
 import { Account } from './account.js';
-import type { LogonKey } from './logon-key.js';
 
 /**
  * Accounts that are the same on every host, with their English names: rules are written with those, and localised logs have
@@ -103,7 +103,7 @@ const NETWORK_SERVICE = BY_SID.get('S-1-5-20') as Account;
  * The account of the three logon sessions that every host has under the same number. Records name the machine account for them
  * (`HOST$`), which is how these accounts look from the network and not who they are (telemetry.md §6.1).
  */
-export function serviceSession(logon: LogonKey): Account | undefined {
+export function serviceSession(logon: IntegerKey): Account | undefined {
   switch (logon) {
     case 0x3e7:
       return SYSTEM;

@@ -1,4 +1,4 @@
-import { type Volumes, volumeNumber } from './volumes.js';
+import { defaultVolume, type Volumes, volumeNumber } from './volumes.js';
 
 /**
  * The normal form of a file path (telemetry.md §8.1): `X:\…` or `\\server\share\…` wherever the text names one of them, else the
@@ -16,15 +16,18 @@ export function normalizePath(text: string, volumes?: Volumes): string {
   return path;
 }
 
-/** The device form of a normalised path, "" where there is none (telemetry.md §8.2). */
+/**
+ * The device form of a normalised path (telemetry.md §8.2): itself if it has one, made up from the volume number of its letter
+ * (`volumes`, else C: → 3 and on), or the redirector for shares. "" where there is none.
+ */
 export function devicePathOf(path: string, volumes?: Volumes): string {
   if (path.charCodeAt(0) === BACKSLASH) {
-    if (path.charCodeAt(1) !== BACKSLASH) return path;
-    return isNamespace(path, 2) ? path : `\\Device\\Mup${path.slice(1)}`;
+    if (path.charCodeAt(1) === BACKSLASH) return isNamespace(path, 2) ? '' : `\\Device\\Mup${path.slice(1)}`;
+    return path.slice(0, 8).toLowerCase() === '\\device\\' ? path : '';
   }
   if (!isDrive(path, 0)) return '';
   const letter = path.charAt(0);
-  const volume = volumes === undefined ? letter.charCodeAt(0) - 0x40 : volumes.volume(letter);
+  const volume = volumes === undefined ? defaultVolume(letter) : volumes.volume(letter);
   return `\\Device\\HarddiskVolume${volume}${path.slice(2)}`;
 }
 

@@ -26,7 +26,7 @@ export class Volumes {
 
   /** The volume number of a letter: known, else C: → 3 and the others counted from there. */
   volume(letter: string): number {
-    return this.numberOf.get(letter) ?? letter.charCodeAt(0) - 0x43 + 3;
+    return this.numberOf.get(letter) ?? defaultVolume(letter);
   }
 
   /** Takes note of the image of a running process; `path` is normalised. */
@@ -54,6 +54,11 @@ export class Volumes {
     this.letterOf.set(volume, `${letter}:`);
     this.numberOf.set(letter, volume);
   }
+}
+
+/** The usual layout puts two small volumes before C:. */
+export function defaultVolume(letter: string): number {
+  return letter.charCodeAt(0) - 0x43 + 3;
 }
 
 const NONE: ReadonlyMap<string, number> = new Map();

@@ -1,16 +1,16 @@
 import type { HostState } from '../host/host-state.js';
 import { Account, accountName } from '../identity/account.js';
 import { isSid } from '../identity/accounts.js';
-import type { LogonKey } from '../identity/logon-key.js';
 import { SYSTEM, serviceSession } from '../identity/well-known.js';
 import { UserRank } from '../process/rank.js';
+import type { IntegerKey } from '../record/integer-key.js';
 import { plainText } from '../record/plain-text.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { learnSubject, learnTarget, SUBJECT_FIELDS, TARGET_FIELDS } from './subject.js';
 
 export interface ProcessOwner {
   readonly account: Account;
-  readonly logon: LogonKey;
+  readonly logon: IntegerKey;
   /** A `UserRank`. */
   readonly rank: number;
 }
@@ -36,7 +36,7 @@ export function processOwner(host: HostState, record: TelemetryRecord): ProcessO
 function side(
   host: HostState,
   record: TelemetryRecord,
-  logon: LogonKey,
+  logon: IntegerKey,
   prefix: 'Subject' | 'Target',
 ): Account {
   const service = serviceSession(logon);

@@ -1,6 +1,6 @@
 import type { HostState } from '../host/host-state.js';
 import { type Account, NOBODY } from '../identity/account.js';
-import { type LogonKey, logonKey } from '../identity/logon-key.js';
+import { type IntegerKey, integerKey } from '../record/integer-key.js';
 import { plainText } from '../record/plain-text.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 
@@ -20,8 +20,8 @@ export const TARGET_FIELDS = [
 ] as const;
 
 /** Teaches the caches of a host who a Security record names as subject, and gives that logon session. */
-export function learnSubject(host: HostState, record: TelemetryRecord): LogonKey {
-  const logon = logonKey(record, 'SubjectLogonId');
+export function learnSubject(host: HostState, record: TelemetryRecord): IntegerKey {
+  const logon = integerKey(record, 'SubjectLogonId');
   // Nearly every record is of a session that is known, and then nothing else need be read.
   if (host.accounts.ofLogon(logon) === undefined) {
     host.accounts.learn(
@@ -35,8 +35,8 @@ export function learnSubject(host: HostState, record: TelemetryRecord): LogonKey
 }
 
 /** The same for the target, the account a new logon or process belongs to; what it says replaces what was known. */
-export function learnTarget(host: HostState, record: TelemetryRecord): LogonKey {
-  const logon = logonKey(record, 'TargetLogonId');
+export function learnTarget(host: HostState, record: TelemetryRecord): IntegerKey {
+  const logon = integerKey(record, 'TargetLogonId');
   host.accounts.learn(
     plainText(record.text('TargetUserSid')),
     plainText(record.text('TargetDomainName')),
@@ -47,7 +47,7 @@ export function learnTarget(host: HostState, record: TelemetryRecord): LogonKey 
 }
 
 /** The account of a subject that `learnSubject` has seen. */
-export function subjectAccount(host: HostState, record: TelemetryRecord, logon: LogonKey): Account {
+export function subjectAccount(host: HostState, record: TelemetryRecord, logon: IntegerKey): Account {
   return (
     host.accounts.ofLogon(logon) ?? host.accounts.ofSid(plainText(record.text('SubjectUserSid'))) ?? NOBODY
   );

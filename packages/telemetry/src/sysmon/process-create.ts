@@ -1,10 +1,10 @@
-import { logonKey } from '../identity/logon-key.js';
 import type { Mapping } from '../mapping.js';
 import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
 import { setOwner } from '../process/owner.js';
 import { UserRank } from '../process/rank.js';
 import { guidText } from '../record/guid-text.js';
+import { integerKey } from '../record/integer-key.js';
 import { processId } from '../record/process-id.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { sysmonAccount } from './sysmon-account.js';
@@ -59,7 +59,7 @@ export const processCreate: Mapping = {
       parentCmdline: sysmonName(record, 'ParentCommandLine'),
       source: 'sysmon',
     });
-    const logon = logonKey(record, 'LogonId');
+    const logon = integerKey(record, 'LogonId');
     if (logon !== 0) entry.trace.logon = logon;
     setOwner(entry, sysmonAccount(host.accounts, sysmonName(record, 'User'), logon), UserRank.own);
     if (entry.parent !== null && entry.parent.trace.userRank < UserRank.named) {

@@ -25,6 +25,7 @@ export const processTerminate: Mapping = {
     const entry = sysmonActor(host, record, time);
     if (entry === null) return context.skip('noProcessId');
     host.processes.exited(entry, time, EndRank.sysmon, -1);
+    host.handles.closeAll(entry.pid);
     if (context.wants('exit')) {
       const event = context.event('exit', time, host, entry);
       event.exitCode = Math.max(entry.trace.exitCode, 0);

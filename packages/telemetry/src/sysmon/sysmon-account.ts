@@ -1,13 +1,13 @@
 import { Account, NOBODY } from '../identity/account.js';
 import type { Accounts } from '../identity/accounts.js';
-import type { LogonKey } from '../identity/logon-key.js';
 import { serviceSession, wellKnownBySid } from '../identity/well-known.js';
+import type { IntegerKey } from '../record/integer-key.js';
 
 /**
  * The account behind Sysmon's `User`, with the SID that the Security log taught for the logon session or else for the name. A
  * session number is only believed if its account has the same name: numbers start anew at every boot.
  */
-export function sysmonAccount(accounts: Accounts, user: string, logon: LogonKey): Account {
+export function sysmonAccount(accounts: Accounts, user: string, logon: IntegerKey): Account {
   const service = serviceSession(logon);
   if (service !== undefined) {
     accounts.learnServiceName(user, logon);

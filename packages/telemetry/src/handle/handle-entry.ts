@@ -1,0 +1,24 @@
+import type { IntegerKey } from '../record/integer-key.js';
+
+/** An open handle of one process to one object, as the Security log told of it. */
+export class HandleEntry {
+  /** The object is to be deleted when the handle closes. */
+  deletePending = false;
+  /** open_key was given for it, or must not be. */
+  openReported = false;
+  writeReported = false;
+  /** Neighbours in the order of last use. */
+  newer: HandleEntry = this;
+  older: HandleEntry = this;
+
+  constructor(
+    readonly pid: number,
+    readonly handle: IntegerKey,
+    /** ObjectType in lower case. */
+    readonly type: string,
+    /** ObjectName as logged. */
+    readonly name: string,
+    /** Time of the last record of it. */
+    public time: bigint,
+  ) {}
+}

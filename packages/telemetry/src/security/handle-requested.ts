@@ -1,0 +1,61 @@
+import type { Mapping } from '../mapping.js';
+import type { MappingContext } from '../mapping-context.js';
+import type { Outcome } from '../outcome.js';
+import { UserRank } from '../process/rank.js';
+import { integerKey } from '../record/integer-key.js';
+import { processId } from '../record/process-id.js';
+import { registryTarget } from '../registry/registry-target.js';
+import type { TelemetryRecord } from '../telemetry-record.js';
+import { fileTimeToNanos } from '../time/file-time.js';
+import { FILE, isAuditFailure, isSecurityServer, KEY, objectType } from './audited-object.js';
+import { ACTOR_FIELDS, securityActor } from './security-actor.js';
+import { learnSubject } from './subject.js';
+
+/**
+ * Security 4656, a handle was requested → open_key for keys; files and other objects are only remembered by their handle, for the
+ * records that name no object (telemetry.md §3.3).
+ *
+ * | field | becomes |
+ * |---|---|
+ * | TimeCreated | time |
+ * | Keywords | granted or refused |
+ * | ObjectServer, ObjectType, ObjectName | registry |
+ * | HandleId | the handle |
+ * | ProcessId, ProcessName, Subject… | the process |
+ */
+export const handleRequested: Mapping = {
+  eventIds: [4656],
+  reads: ['ObjectServer', 'ObjectType', 'ObjectName', 'HandleId', ...ACTOR_FIELDS],
+
+  map(context: MappingContext, record: TelemetryRecord): Outcome {
+    const host = context.host(record);
+    learnSubject(host, record);
+    if (!isSecurityServer(record)) return context.skip('otherObjectServer');
+    const refused = isAuditFailure(record);
+    if (refused && !context.settings.failedOpens) return context.skip('auditFailure');
+    const time = fileTimeToNanos(record.timeCreated);
+    if (time === 0n) return context.skip('noTime');
+    const type = objectType(record);
+    const name = record.text('ObjectName');
+    if (!refused) {
+      const handle = integerKey(record, 'HandleId');
+      // Handle 0 is what a refused request gets; no object can be found by it.
+      if (handle !== 0) {
+        host.handles.open(processId(record, 'ProcessId'), handle, type, name, time).openReported =
+          type === KEY;
+      }
+      if (type === FILE) return 'state';
+    }
+    if (type !== KEY) {
+      host.observeObject(type, name);
+      return context.skip('otherObjectType');
+    }
+    const actor = securityActor(host, record, time, UserRank.weak);
+    if (context.wants('open_key')) {
+      const event = context.event('open_key', time, host, actor);
+      event.registry = registryTarget(host.keyPath(name, actor), '');
+      context.emit(event, record);
+    }
+    return 'mapped';
+  },
+};
