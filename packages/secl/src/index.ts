@@ -1,3 +1,19 @@
+export type { Node } from './ast/node.js';
+export { type CompileOptions, compileExpression, compileRule } from './compile-rule.js';
+export type {
+  CompiledExpression,
+  CompiledRule,
+  ExpressionResult,
+  RuleResult,
+} from './compiled-expression.js';
+export { type CatalogueEntry, ERROR_CATALOGUE, type ErrorCode } from './error/catalogue.js';
+export type { ErrorClass, ErrorStage } from './error/error-class.js';
+export { renderError } from './error/render-error.js';
+export type { SeclError } from './error/secl-error.js';
+export type { Observer, PlanNode, PlanValue } from './interpret/interpret-context.js';
+export { LINT_CATALOGUE, type LintCode, type LintEntry } from './lint/catalogue.js';
+export type { Lint } from './lint/lint.js';
+export { compileMacros, type MacroDefinition, type MacroSet } from './macro-set.js';
 export type {
   ArrayField,
   BoolField,
@@ -10,3 +26,13 @@ export type {
   StringField,
   WideIntField,
 } from './model.js';
+export { type ParseResult, parse, parseMacro } from './parse/parse.js';
+export type { ArrayPlan } from './plan/array-plan.js';
+export type { BoolPlan, LogicalPlan, OrderOperator } from './plan/bool-plan.js';
+export type { IntPlan } from './plan/int-plan.js';
+export type { LiteralForm, StringPlan } from './plan/string-plan.js';
+export type { StringTest, StringTests, TestMode } from './plan/string-tests.js';
+export type { Register } from './register-loop.js';
+export { type Position, position } from './source/position.js';
+export type { Span } from './source/span.js';
+export type { Variable, VariableScope } from './variable.js';

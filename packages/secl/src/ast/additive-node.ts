@@ -1,7 +1,7 @@
 import type { Span } from '../source/span.js';
 import type { Node } from './node.js';
 
-/** Operands joined by `+` and `-`, grouping to the left. Flat, as a logical chain is. */
+/** Operands joined by `+` and `-`, grouping to the left. Kept as one list. */
 export interface AdditiveNode {
   readonly kind: 'Additive';
   readonly span: Span;

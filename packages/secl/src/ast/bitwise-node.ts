@@ -1,7 +1,7 @@
 import type { Span } from '../source/span.js';
 import type { Node } from './node.js';
 
-/** Operands joined by `&`, `|`, `^`, which bind equally tight and group to the RIGHT. Flat, as a logical chain is. */
+/** Operands joined by `&`, `|`, `^`, which bind equally tight and group to the RIGHT. Kept as one list. */
 export interface BitwiseNode {
   readonly kind: 'Bitwise';
   readonly span: Span;

@@ -11,6 +11,8 @@ export class Cursor {
   private readonly tokens: readonly Token[];
   private index = 0;
   private depth = 0;
+  /** The deepest level the parse reached. */
+  deepest = 0;
   private abandoned = false;
 
   constructor(readonly source: string) {
@@ -80,6 +82,7 @@ export class Cursor {
       return false;
     }
     this.depth++;
+    this.deepest = Math.max(this.deepest, this.depth);
     return true;
   }
 

@@ -5,7 +5,10 @@
  */
 export const MAX_SOURCE_LENGTH = 4 * 1024 * 1024;
 
-/** Parentheses, unary operators and chained comparisons inside each other. Chains of && || + - & | ^ do not count. */
+/**
+ * Parentheses, unary operators, chained comparisons and operands of + - & | ^ inside each other. Chains of && and || do
+ * not count: they stay flat in every stage, so a generated rule may have ten thousand terms.
+ */
 export const MAX_DEPTH = 200;
 
 /** After this many errors the rest is noise. */

@@ -119,9 +119,13 @@ function parseAdditive(cursor: Cursor): Node {
       break;
     }
     cursor.advance();
+    if (!cursor.enter()) {
+      break;
+    }
     operators.push(operator);
     operands.push(parseBitwise(cursor));
   }
+  cursor.leave(operators.length);
   const first = operands[0]!;
   return operators.length === 0
     ? first
@@ -137,9 +141,13 @@ function parseBitwise(cursor: Cursor): Node {
       break;
     }
     cursor.advance();
+    if (!cursor.enter()) {
+      break;
+    }
     operators.push(operator);
     operands.push(parseUnary(cursor));
   }
+  cursor.leave(operators.length);
   const first = operands[0]!;
   return operators.length === 0
     ? first

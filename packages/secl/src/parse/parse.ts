@@ -13,6 +13,8 @@ export interface ParseResult {
   readonly root: Node;
   /** In the order of their places; empty if the text is SECL. */
   readonly errors: readonly SeclError[];
+  /** Levels of nesting, counted as the parser's limit counts them. */
+  readonly depth: number;
 }
 
 /** Reads the expression of a rule or a filter. */
@@ -34,6 +36,7 @@ function parseWhole(source: string, read: (cursor: Cursor) => Node): ParseResult
     return {
       root: ErrorNode.create({ start: 0, end: source.length }),
       errors: [seclError('SECL1008', span, message)],
+      depth: 0,
     };
   }
   const cursor = new Cursor(source);
@@ -48,6 +51,7 @@ function parseWhole(source: string, read: (cursor: Cursor) => Node): ParseResult
   return {
     root: logical(operands, operators),
     errors: [...cursor.errors].sort((a, b) => a.span.start - b.span.start),
+    depth: cursor.deepest,
   };
 }
 

@@ -12,8 +12,6 @@ export type OrderOperator = '==' | '<' | '<=' | '>' | '>=';
 interface BoolBase extends PlanBase {
   /** Static cost: the cheaper operands of && and || are evaluated first. */
   readonly weight: number;
-  /** Nodes and list members below, this one included. Bounds what macros can grow to. */
-  readonly size: number;
 }
 
 export interface BoolLiteralPlan extends BoolBase {
@@ -38,10 +36,15 @@ export interface NotPlan<E> extends BoolBase {
   readonly operand: BoolPlan<E>;
 }
 
-/** Operands in the order of the source. */
+/**
+ * A chain of `&&` and `||`, flat and in the order of the source. It groups to the right: `operators[i]` stands between
+ * `operands[i]` and all that follows. So its value is that of the first operand that settles it: reading from the left,
+ * a false one before `&&` or a true one before `||`, else the last.
+ */
 export interface LogicalPlan<E> extends BoolBase {
-  readonly kind: 'and' | 'or';
+  readonly kind: 'logical';
   readonly operands: readonly BoolPlan<E>[];
+  readonly operators: readonly ('&&' | '||')[];
 }
 
 export interface BoolEqualPlan<E> extends BoolBase {

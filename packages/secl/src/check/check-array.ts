@@ -1,0 +1,93 @@
+import type { ArrayNode } from '../ast/array-node.js';
+import type { Node } from '../ast/node.js';
+import type { LiteralForm } from '../plan/string-plan.js';
+import type { StringTest } from '../plan/string-tests.js';
+import type { CheckContext } from './check-context.js';
+import { type IpNet, parseIpNet } from './ip-net.js';
+import type { Operand } from './operand.js';
+import { checkRegexp } from './string-tests.js';
+
+/** An array literal. Its members are of one family, the parser saw to that; strings are not interpolated in arrays. */
+export function checkArray<E>(context: CheckContext<E>, node: ArrayNode): Operand<E> {
+  const before = context.errors.length;
+  const operand = operandOf(context, node);
+  return context.errors.length > before ? { type: 'error', span: node.span } : operand;
+}
+
+function operandOf<E>(context: CheckContext<E>, node: ArrayNode): Operand<E> {
+  const { members, span } = node;
+  switch (members[0]?.kind) {
+    case 'String':
+    case 'Pattern':
+    case 'Regexp':
+      return { type: 'string values', span, tests: members.flatMap((member) => stringTest(context, member)) };
+    case 'Ip':
+    case 'Cidr':
+      return { type: 'ip values', span, nets: members.flatMap((member) => address(context, member)) };
+    case 'Integer':
+      return intValues(
+        context,
+        members.flatMap((member) => (member.kind === 'Integer' ? [member.value] : [])),
+        span,
+      );
+    case 'Identifier':
+      return constants(context, node);
+    default:
+      return { type: 'error', span };
+  }
+}
+
+const FORMS: Readonly<Record<string, LiteralForm>> = {
+  String: 'scalar',
+  Pattern: 'pattern',
+  Regexp: 'regexp',
+};
+
+function stringTest<E>(context: CheckContext<E>, node: Node): StringTest[] {
+  if (node.kind !== 'String' && node.kind !== 'Pattern' && node.kind !== 'Regexp') {
+    return [];
+  }
+  if (node.kind === 'Regexp' && !checkRegexp(context, node.value, node.span)) {
+    return [];
+  }
+  return [{ form: FORMS[node.kind]!, text: node.value, span: node.span, macro: context.macro }];
+}
+
+function address<E>(context: CheckContext<E>, node: Node): IpNet[] {
+  if (node.kind !== 'Ip' && node.kind !== 'Cidr') {
+    return [];
+  }
+  const net = parseIpNet(node.text);
+  if (net === null) {
+    context.error('SECL1114', node.span, `${node.text} is no valid address`);
+    return [];
+  }
+  return [net];
+}
+
+function intValues<E>(context: CheckContext<E>, values: readonly bigint[], span: Node['span']): Operand<E> {
+  return { type: 'int[]', span, array: { kind: 'int-values', values, span, macro: context.macro } };
+}
+
+/** `[EXITED, SIGNALED ]`: constants of one type. */
+function constants<E>(context: CheckContext<E>, node: ArrayNode): Operand<E> {
+  const ints: bigint[] = [];
+  const bools: boolean[] = [];
+  for (const member of node.members) {
+    const name = member.kind === 'Identifier' ? member.name : '';
+    const constant = context.model.constants.get(name);
+    if (name === 'true' || name === 'false') {
+      bools.push(name === 'true');
+    } else if (constant !== undefined) {
+      ints.push(constant);
+    } else {
+      return context.error('SECL1119', member.span, `${name} is no constant`);
+    }
+  }
+  if (ints.length > 0 && bools.length > 0) {
+    return context.error('SECL1119', node.span, 'this array mixes integer constants and booleans');
+  }
+  return bools.length > 0
+    ? { type: 'bool values', span: node.span, values: bools }
+    : intValues(context, ints, node.span);
+}

@@ -1,0 +1,106 @@
+import type { Span } from '../source/span.js';
+import type { Variable } from '../variable.js';
+import type { CheckContext } from './check-context.js';
+import { checkField, clip, useRegister } from './check-field.js';
+import type { Operand } from './operand.js';
+
+/** A bare name: constant, else macro, else field (secl.md §1.6). */
+export function checkIdentifier<E>(context: CheckContext<E>, name: string, span: Span): Operand<E> {
+  if (name === 'true' || name === 'false') {
+    return boolLiteral(context, name === 'true', span);
+  }
+  const constant = context.model.constants.get(name);
+  if (constant !== undefined) {
+    return intLiteral(context, constant, span);
+  }
+  return checkMacroUse(context, name, span) ?? checkField(context, name, span);
+}
+
+function checkMacroUse<E>(context: CheckContext<E>, id: string, span: Span): Operand<E> | null {
+  const use = context.environment.macro(id);
+  if (use === undefined) {
+    return null;
+  }
+  context.usage.macros.add(id);
+  if (!use.ok) {
+    return context.error('SECL1122', span, `macro ${id} cannot be used: ${use.reason}`);
+  }
+  for (const [register, iterator] of use.usage.registers) {
+    if (!useRegister(context, register, iterator, span)) {
+      return { type: 'error', span };
+    }
+  }
+  context.usage.add(use.usage);
+  context.macroNodes += use.nodes;
+  context.macroDepth = Math.max(context.macroDepth, use.depth);
+  // The plan keeps its places in the macro's source; only messages about this use point here.
+  return { ...use.operand, span };
+}
+
+/** `%{name}`: fields only, and `.length` of any string or array. */
+export function checkFieldReference<E>(context: CheckContext<E>, name: string, span: Span): Operand<E> {
+  if (name.endsWith('.length') && context.model.field(name) === undefined) {
+    return lengthOf(context, checkField(context, name.slice(0, -'.length'.length), span), span);
+  }
+  return checkField(context, name, span);
+}
+
+/** `${name}`, and `.length` of a variable that is a string or an array. */
+export function checkVariable<E>(context: CheckContext<E>, name: string, span: Span): Operand<E> {
+  const variable = context.environment.variable(name);
+  if (variable !== undefined) {
+    return variableOperand(context, variable, span);
+  }
+  const base = name.endsWith('.length') ? name.slice(0, -'.length'.length) : null;
+  const measured = base === null ? undefined : context.environment.variable(base);
+  if (measured !== undefined) {
+    return lengthOf(context, variableOperand(context, measured, span), span);
+  }
+  return context.error('SECL1115', span, `there is no variable ${clip(name)}`);
+}
+
+function variableOperand<E>(context: CheckContext<E>, variable: Variable<E>, span: Span): Operand<E> {
+  const base = { name: variable.name, span, macro: context.macro };
+  switch (variable.type) {
+    case 'string':
+      return { type: 'string', span, plan: { kind: 'string-variable', variable, ...base } };
+    case 'int':
+      return {
+        type: 'int',
+        span,
+        plan: { kind: 'int-variable', variable, ...base },
+        duration: false,
+        arithmetic: false,
+      };
+    case 'bool':
+      return { type: 'bool', span, plan: { kind: 'bool-variable', variable, weight: 1, ...base } };
+    case 'string[]':
+    case 'int[]':
+      return { type: variable.type, span, array: { kind: 'array-variable', variable, ...base } };
+  }
+}
+
+function lengthOf<E>(context: CheckContext<E>, measured: Operand<E>, span: Span): Operand<E> {
+  const base = { kind: 'int-length', span, macro: context.macro } as const;
+  switch (measured.type) {
+    case 'string':
+      return { type: 'int', span, plan: { ...base, of: measured.plan }, duration: false, arithmetic: false };
+    case 'string[]':
+    case 'int[]':
+      return { type: 'int', span, plan: { ...base, of: measured.array }, duration: false, arithmetic: false };
+    case 'error':
+      return measured;
+    default:
+      return context.error('SECL1102', span, 'only strings and arrays have a length');
+  }
+}
+
+export function boolLiteral<E>(context: CheckContext<E>, value: boolean, span: Span): Operand<E> {
+  const plan = { kind: 'bool-literal', value, weight: 0, span, macro: context.macro } as const;
+  return { type: 'bool', span, plan };
+}
+
+export function intLiteral<E>(context: CheckContext<E>, value: bigint, span: Span): Operand<E> {
+  const plan = { kind: 'int-literal', value, span, macro: context.macro } as const;
+  return { type: 'int', span, plan, duration: false, arithmetic: false };
+}

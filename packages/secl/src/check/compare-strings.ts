@@ -1,0 +1,160 @@
+import type { BoolPlan } from '../plan/bool-plan.js';
+import type { StringLiteralPlan, StringPlan } from '../plan/string-plan.js';
+import type { StringTest } from '../plan/string-tests.js';
+import type { Operand, OperandOf } from './operand.js';
+import { arrayWeight, stringWeight, testsWeight } from './plan-factory.js';
+import { type Comparing, impossible, truth, wrongOperator, wrongType } from './result.js';
+import { foldsBetween, isField, matchKindOf, stringTests } from './string-tests.js';
+
+/** A string on the left. */
+export function compareStrings<E>(
+  comparing: Comparing<E>,
+  left: OperandOf<E, 'string'>,
+  right: Operand<E>,
+): Operand<E> {
+  if (right.type !== 'string') {
+    return wrongType(comparing, 'a string', right);
+  }
+  switch (comparing.operator) {
+    case '==':
+    case '!=':
+      return equality(comparing, left.plan, right.plan);
+    case '=~':
+    case '!~':
+      if (right.plan.kind !== 'string-literal') {
+        return notStatic(comparing, right);
+      }
+      return left.plan.kind === 'string-literal'
+        ? equalText(comparing, left.plan, right.plan)
+        : matching(comparing, left.plan, asPattern(right.plan));
+    default:
+      return wrongOperator(comparing, left);
+  }
+}
+
+/** An array of strings on the left: some element, or with a negative operator none. */
+export function compareStringArray<E>(
+  comparing: Comparing<E>,
+  left: OperandOf<E, 'string[]'>,
+  right: Operand<E>,
+): Operand<E> {
+  if (right.type !== 'string') {
+    return wrongType(comparing, 'a string', right);
+  }
+  const { operator } = comparing;
+  if (operator !== '==' && operator !== '!=' && operator !== '=~' && operator !== '!~') {
+    return impossible(comparing, left, right);
+  }
+  const literal = right.plan.kind === 'string-literal' ? right.plan : null;
+  if (operator === '=~' || operator === '!~') {
+    return literal === null
+      ? notStatic(comparing, right)
+      : anyMatching(comparing, operator === '!~', left, [testOf(asPattern(literal))]);
+  }
+  return literal === null
+    ? anyEqual(comparing, operator === '!=', left, right.plan)
+    : anyMatching(comparing, operator === '!=', left, [testOf(literal)]);
+}
+
+/**
+ * A literal against a field is a test with the field's folding and, written as `~""` or `r""`, a pattern or regexp.
+ * Between two literals, and with a variable or a string with values in it on one side, it is the text itself that counts
+ * (secl.md §1.3, §3.2).
+ */
+function equality<E>(comparing: Comparing<E>, left: StringPlan<E>, right: StringPlan<E>): Operand<E> {
+  if (right.kind === 'string-literal' && isField(left)) {
+    return matching(comparing, left, right);
+  }
+  if (left.kind === 'string-literal' && isField(right)) {
+    return matching(comparing, right, left);
+  }
+  return equalText(comparing, left, right);
+}
+
+function equalText<E>(comparing: Comparing<E>, left: StringPlan<E>, right: StringPlan<E>): Operand<E> {
+  return truth(comparing, comparing.operator === '!=' || comparing.operator === '!~', {
+    kind: 'string-equal',
+    left,
+    right,
+    fold: foldsBetween(left, right),
+    weight: stringWeight(left) + stringWeight(right),
+  });
+}
+
+function matching<E>(
+  comparing: Comparing<E>,
+  subject: StringPlan<E>,
+  literal: StringLiteralPlan,
+): Operand<E> {
+  const negated = comparing.operator === '!=' || comparing.operator === '!~';
+  return stringMatch(comparing, negated, subject, [testOf(literal)]);
+}
+
+/** One of the tests holds for the subject. Shared with `in`. */
+export function stringMatch<E>(
+  comparing: Comparing<E, string>,
+  negated: boolean,
+  subject: StringPlan<E>,
+  members: readonly StringTest[],
+): Operand<E> {
+  const tests = stringTests(comparing.context, matchKindOf(subject), members);
+  if (tests === null) {
+    return { type: 'error', span: comparing.span };
+  }
+  return truth(comparing, negated, {
+    kind: 'string-match',
+    subject,
+    tests,
+    weight: stringWeight(subject) + testsWeight(tests),
+  });
+}
+
+/** One of the tests holds for some element. Shared with `in`. */
+export function anyMatching<E>(
+  comparing: Comparing<E, string>,
+  negated: boolean,
+  { array }: OperandOf<E, 'string[]'>,
+  members: readonly StringTest[],
+): Operand<E> {
+  const tests = stringTests(comparing.context, matchKindOf(array), members);
+  if (tests === null) {
+    return { type: 'error', span: comparing.span };
+  }
+  return truth(comparing, negated, {
+    kind: 'any-string-match',
+    array,
+    tests,
+    weight: arrayWeight(array) + testsWeight(tests),
+  });
+}
+
+/** Some element equals the value. Shared with `in`. */
+export function anyEqual<E>(
+  comparing: Comparing<E, string>,
+  negated: boolean,
+  { array }: OperandOf<E, 'string[]'>,
+  value: StringPlan<E>,
+): Operand<E> {
+  const plan: Omit<Extract<BoolPlan<E>, { kind: 'any-string-equal' }>, 'span' | 'macro'> = {
+    kind: 'any-string-equal',
+    array,
+    value,
+    fold: foldsBetween(array, value),
+    weight: arrayWeight(array) + stringWeight(value),
+  };
+  return truth(comparing, negated, plan);
+}
+
+export function testOf(literal: StringLiteralPlan): StringTest {
+  return { form: literal.form, text: literal.text, span: literal.span, macro: literal.macro };
+}
+
+/** `=~ "x*"`: a plain string is a pattern there. */
+function asPattern(literal: StringLiteralPlan): StringLiteralPlan {
+  return literal.form === 'scalar' ? { ...literal, form: 'pattern' } : literal;
+}
+
+function notStatic<E>(comparing: Comparing<E>, right: Operand<E>): Operand<E> {
+  const message = `the right side of ${comparing.operator} must be a literal`;
+  return comparing.context.error('SECL1107', right.span, message);
+}

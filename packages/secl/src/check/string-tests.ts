@@ -1,0 +1,84 @@
+import { inMacro, type SeclError, seclError } from '../error/secl-error.js';
+import { compileRe2 } from '../match/re2.js';
+import type { MatchKind } from '../model.js';
+import type { ArrayPlan } from '../plan/array-plan.js';
+import type { StringPlan } from '../plan/string-plan.js';
+import type { StringTest, StringTests, TestMode } from '../plan/string-tests.js';
+import type { CheckContext } from './check-context.js';
+
+/** How a value compares: fields by their match kind, everything else exactly. */
+export function matchKindOf<E>(plan: StringPlan<E> | ArrayPlan<E>): MatchKind {
+  switch (plan.kind) {
+    case 'string-field':
+    case 'array-field':
+      return plan.field.match ?? 'exact';
+    case 'string-element':
+      return matchKindOf(plan.array);
+    default:
+      return 'exact';
+  }
+}
+
+/** Whether a plan reads a field: only then do its match kind and patterns on the other side count. */
+export function isField<E>(plan: StringPlan<E> | ArrayPlan<E>): boolean {
+  return plan.kind === 'string-field' || plan.kind === 'string-element' || plan.kind === 'array-field';
+}
+
+/** Whether the comparison of two values folds: if both are fields and either does (secl.md §3.2). */
+export function foldsBetween<E>(
+  left: StringPlan<E> | ArrayPlan<E>,
+  right: StringPlan<E> | ArrayPlan<E>,
+): boolean {
+  return isField(left) && isField(right) && (matchKindOf(left) !== 'exact' || matchKindOf(right) !== 'exact');
+}
+
+/**
+ * The tests as they apply to a value of this match kind, or null after reporting those that do not. Literals against an
+ * `extension` get their missing dot here, once; those that are empty or begin with a star are left alone, so that
+ * `== ""` still finds files without one and `=~ "*x"` still means "ends in x".
+ */
+export function stringTests<E>(
+  context: CheckContext<E>,
+  kind: MatchKind,
+  members: readonly StringTest[],
+): StringTests | null {
+  const mode: TestMode = kind === 'exact' ? 'exact' : kind === 'path' ? 'path' : 'fold';
+  const before = context.errors.length;
+  for (const test of members) {
+    const error = invalid(test, mode);
+    if (error !== null) {
+      context.errors.push(test.macro === null ? error : inMacro(error, test.macro));
+    }
+  }
+  if (context.errors.length > before) {
+    return null;
+  }
+  return { mode, members: kind === 'extension' ? members.map(withDot) : members };
+}
+
+function withDot(test: StringTest): StringTest {
+  return test.form === 'regexp' || test.text === '' || test.text.startsWith('.') || test.text.startsWith('*')
+    ? test
+    : { ...test, text: `.${test.text}` };
+}
+
+function invalid(test: StringTest, mode: TestMode): SeclError | null {
+  if (test.form === 'pattern' && test.text.includes('**')) {
+    if (mode !== 'path') {
+      return seclError('SECL1108', test.span, '** is not allowed in a pattern on this field');
+    }
+    if (test.text.split(/[\\/]/).filter((component) => component === '**').length > 1) {
+      return seclError('SECL1109', test.span, '** occurs twice in this path pattern');
+    }
+  }
+  return null;
+}
+
+/** Reports a regexp that is none. Done where the literal is read, so that it happens once however often it is used. */
+export function checkRegexp<E>(context: CheckContext<E>, text: string, span: StringTest['span']): boolean {
+  const result = compileRe2(text, false);
+  if (!result.ok) {
+    context.error('SECL1110', span, result.reason);
+  }
+  return result.ok;
+}

@@ -1,0 +1,89 @@
+import type { BoolPlan, LogicalPlan } from '../plan/bool-plan.js';
+import { compileBool } from './compile-bool.js';
+import type { CompileContext, Predicate } from './compile-context.js';
+
+/**
+ * A chain groups to the right: `a && b || c && d` is `a && (b || (c && d))`. So it falls into runs of one operator, each
+ * run joined to everything behind it: `a &&`, `b ||`, `c && d`. Inside a run the order does not matter, because reading a
+ * field has no effect; the cheaper operands go first. The run that ends the chain takes the last operand in.
+ *
+ * Runs are nested from the back, but compiled in a loop: however long the chain, closures nest once a change of operator,
+ * and where that is deep the changes are walked in a loop too.
+ */
+export function compileLogical<E>(context: CompileContext<E>, plan: LogicalPlan<E>): Predicate<E> {
+  const runs = runsOf(plan).map(({ operator, operands }) => {
+    const sorted = [...operands].sort((a, b) => a.weight - b.weight);
+    const predicates = sorted.map((operand) => compileBool(context, operand));
+    return { operator, predicate: operator === '&&' ? every(predicates) : some(predicates) };
+  });
+  if (runs.length === 1) {
+    return runs[0]!.predicate;
+  }
+  const last = runs.length - 1;
+  return (event) => {
+    for (let i = 0; i < last; i++) {
+      const run = runs[i]!;
+      const value = run.predicate(event);
+      // A false run before && or a true one before || settles the whole rest.
+      if (value === (run.operator === '||')) {
+        return value;
+      }
+    }
+    return runs[last]!.predicate(event);
+  };
+}
+
+function runsOf<E>(plan: LogicalPlan<E>): { operator: '&&' | '||'; operands: BoolPlan<E>[] }[] {
+  const runs: { operator: '&&' | '||'; operands: BoolPlan<E>[] }[] = [];
+  for (const [i, operator] of plan.operators.entries()) {
+    if (runs.at(-1)?.operator !== operator) {
+      runs.push({ operator, operands: [] });
+    }
+    runs.at(-1)!.operands.push(plan.operands[i]!);
+  }
+  runs.at(-1)!.operands.push(plan.operands.at(-1)!);
+  return runs;
+}
+
+/** Short chains without a loop: most rules have two or three operands. */
+function every<E>(predicates: readonly Predicate<E>[]): Predicate<E> {
+  const [a, b, c] = predicates as [Predicate<E>, Predicate<E>, Predicate<E>];
+  switch (predicates.length) {
+    case 1:
+      return a;
+    case 2:
+      return (event) => a(event) && b(event);
+    case 3:
+      return (event) => a(event) && b(event) && c(event);
+    default:
+      return (event) => {
+        for (let i = 0; i < predicates.length; i++) {
+          if (!predicates[i]!(event)) {
+            return false;
+          }
+        }
+        return true;
+      };
+  }
+}
+
+function some<E>(predicates: readonly Predicate<E>[]): Predicate<E> {
+  const [a, b, c] = predicates as [Predicate<E>, Predicate<E>, Predicate<E>];
+  switch (predicates.length) {
+    case 1:
+      return a;
+    case 2:
+      return (event) => a(event) || b(event);
+    case 3:
+      return (event) => a(event) || b(event) || c(event);
+    default:
+      return (event) => {
+        for (let i = 0; i < predicates.length; i++) {
+          if (predicates[i]!(event)) {
+            return true;
+          }
+        }
+        return false;
+      };
+  }
+}

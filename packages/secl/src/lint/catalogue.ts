@@ -1,0 +1,23 @@
+/** What a lint code is about. */
+export interface LintEntry {
+  readonly title: string;
+  readonly hint: string;
+}
+
+/** Every lint of the language: SECL that is legal and most likely not what was meant. Codes are stable. */
+export const LINT_CATALOGUE = {
+  SECL1901: {
+    title: '&& and || mixed without parentheses',
+    hint: 'Both bind equally tight and group from the right: a && b || c is a && (b || c). Put the parentheses in.',
+  },
+  SECL1902: {
+    title: 'star in a plain string',
+    hint: 'Behind == and in lists a plain string has no wildcards. Write ~"…" for a pattern, or use =~.',
+  },
+  SECL1903: {
+    title: 'doubled backslash',
+    hint: 'Strings and patterns have no escapes, so this is two backslashes. Write one (regexps do need two).',
+  },
+} as const satisfies Record<string, LintEntry>;
+
+export type LintCode = keyof typeof LINT_CATALOGUE;

@@ -1,0 +1,118 @@
+import { walk } from './ast/children.js';
+import { builtinVariable } from './builtin-variables.js';
+import type { Environment, MacroUse } from './check/check-context.js';
+import { checkExpression } from './check/check-expression.js';
+import { topologicalOrder } from './check/topological-order.js';
+import { UsageCollector } from './check/usage.js';
+import { inMacro, type SeclError, seclError } from './error/secl-error.js';
+import type { Model } from './model.js';
+import { type ParseResult, parseMacro } from './parse/parse.js';
+import type { StringTest } from './plan/string-tests.js';
+import type { VariableScope } from './variable.js';
+
+/**
+ * One macro. `expression` is SECL: a condition, an array or a literal. `values` is a list of plain strings without any
+ * syntax: an item `~"*.tmp"` is that very text (secl.md §5.3).
+ */
+export type MacroDefinition =
+  | { readonly id: string; readonly expression: string }
+  | { readonly id: string; readonly values: readonly string[] };
+
+/** Macros that were read and checked. A macro with errors stays unusable; the others are not touched by it. */
+export interface MacroSet<E> {
+  readonly model: Model<E>;
+  readonly ids: readonly string[];
+  /** What is wrong, by id of the macro. Spans lie in the macro's own expression. */
+  readonly errors: ReadonlyMap<string, readonly SeclError[]>;
+  /** @internal */
+  use(id: string): MacroUse<E> | undefined;
+}
+
+/** Reads macros, which may use each other in any order. Circles are errors of every macro in them. */
+export function compileMacros<E>(
+  definitions: readonly MacroDefinition[],
+  model: Model<E>,
+  options: { readonly variables?: VariableScope<E> } = {},
+): MacroSet<E> {
+  const errors = new Map<string, SeclError[]>();
+  const report = (id: string, found: readonly SeclError[]): void => {
+    errors.set(id, [...(errors.get(id) ?? []), ...found.map((error) => inMacro(error, id))]);
+  };
+  const parsed = new Map<string, ParseResult>();
+  const uses = new Map<string, MacroUse<E>>();
+  const seen = new Set<string>();
+  for (const definition of definitions) {
+    if (seen.has(definition.id)) {
+      report(definition.id, [
+        seclError('SECL1123', { start: 0, end: 0 }, `macro ${definition.id} is defined twice`),
+      ]);
+    } else if ('values' in definition) {
+      uses.set(definition.id, valuesMacro(definition));
+    } else {
+      parsed.set(definition.id, parseMacro(definition.expression));
+    }
+    seen.add(definition.id);
+  }
+  const environment: Environment<E> = {
+    model,
+    macro: (id) => uses.get(id),
+    variable: (name) => options.variables?.variable(name) ?? builtinVariable(model, name),
+  };
+  const { order, cyclic } = topologicalOrder([...parsed.keys()], (id) => referencesOf(parsed, model, id));
+  for (const id of order) {
+    const found = cyclic.has(id) ? [cycleError(id)] : checkMacro(environment, parsed.get(id)!, id, uses);
+    if (found.length > 0) {
+      report(id, found);
+      uses.set(id, { ok: false, reason: cyclic.has(id) ? 'it uses itself' : 'it has errors' });
+    }
+  }
+  return { model, ids: [...seen], errors, use: (id) => uses.get(id) };
+}
+
+function checkMacro<E>(
+  environment: Environment<E>,
+  parsed: ParseResult,
+  id: string,
+  uses: Map<string, MacroUse<E>>,
+): readonly SeclError[] {
+  if (parsed.errors.length > 0) {
+    return parsed.errors;
+  }
+  const { operand, usage, errors, nodes, depth } = checkExpression(environment, parsed, id);
+  if (errors.length === 0) {
+    uses.set(id, { ok: true, operand, usage, nodes, depth });
+  }
+  return errors;
+}
+
+function cycleError(id: string): SeclError {
+  return seclError('SECL1121', { start: 0, end: 0 }, `macro ${id} uses itself, directly or through others`);
+}
+
+/** Constants come before macros, so a name that is one refers to no macro. */
+function referencesOf<E>(parsed: ReadonlyMap<string, ParseResult>, model: Model<E>, id: string): string[] {
+  const names: string[] = [];
+  walk(parsed.get(id)!.root, (node) => {
+    if (node.kind === 'Identifier' && parsed.has(node.name) && !model.constants.has(node.name)) {
+      names.push(node.name);
+    }
+  });
+  return names;
+}
+
+function valuesMacro<E>(definition: {
+  readonly id: string;
+  readonly values: readonly string[];
+}): MacroUse<E> {
+  const span = { start: 0, end: 0 };
+  const tests = definition.values.map((text): StringTest => {
+    return { form: 'scalar', text, span, macro: definition.id };
+  });
+  return {
+    ok: true,
+    operand: { type: 'string values', span, tests },
+    usage: new UsageCollector(),
+    nodes: tests.length + 1,
+    depth: 0,
+  };
+}

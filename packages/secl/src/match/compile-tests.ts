@@ -1,0 +1,151 @@
+import type { StringTest, StringTests, TestMode } from '../plan/string-tests.js';
+import { type FlatPattern, matchesFlat, parseFlatPattern } from './flat-pattern.js';
+import { fold } from './fold.js';
+import { containsOneOf, type TextTest } from './literal-search.js';
+import { literalRegexp, literalTest } from './native-regexp.js';
+import { matchesGlob, type PathGlob, parsePathGlob, withSlashes } from './path-glob.js';
+import { compileRe2, type Re2 } from './re2.js';
+import type { TextForms } from './text-forms.js';
+
+/**
+ * Tests of one list, sorted by what they compare: sets for whole texts, searches for pieces, and only then one pattern
+ * or regexp after the other. Cheapest first; the order of a list means nothing.
+ */
+export function compileTests(tests: StringTests, forms: TextForms): TextTest {
+  const sorted = new SortedTests(tests.mode);
+  for (const test of tests.members) {
+    sorted.add(test);
+  }
+  return anyOf(sorted.compile(forms));
+}
+
+class SortedTests {
+  private readonly whole = new Set<string>();
+  private readonly wholeSlashed = new Set<string>();
+  private readonly contained: string[] = [];
+  private readonly flat: FlatPattern[] = [];
+  private readonly globs: PathGlob[] = [];
+  private readonly searches: TextTest[] = [];
+  private readonly regexps: Re2[] = [];
+
+  constructor(private readonly mode: TestMode) {}
+
+  add(test: StringTest): void {
+    if (test.form === 'regexp') {
+      this.addRegexp(test.text);
+    } else if (test.form === 'scalar') {
+      this.whole.add(this.key(test.text));
+    } else if (this.mode === 'path') {
+      this.addGlob(withSlashes(fold(test.text)));
+    } else {
+      this.addFlat(parseFlatPattern(this.key(test.text)));
+    }
+  }
+
+  private key(text: string): string {
+    return this.mode === 'exact' ? text : fold(text);
+  }
+
+  private addFlat(pattern: FlatPattern): void {
+    if (pattern.literal) {
+      this.whole.add(pattern.prefix);
+    } else if (pattern.prefix === '' && pattern.suffix === '' && pattern.parts.length <= 1) {
+      this.contained.push(pattern.parts[0] ?? '');
+    } else {
+      this.flat.push(pattern);
+    }
+  }
+
+  private addGlob(text: string): void {
+    if (text.includes('*')) {
+      this.globs.push(parsePathGlob(text));
+    } else {
+      this.wholeSlashed.add(text);
+    }
+  }
+
+  private addRegexp(text: string): void {
+    const literal = literalRegexp(text);
+    if (literal !== null) {
+      if (literal.atStart || literal.atEnd) {
+        this.searches.push(literalTest({ ...literal, literals: literal.literals.map((l) => this.key(l)) }));
+      } else {
+        this.contained.push(...literal.literals.map((l) => this.key(l)));
+      }
+      return;
+    }
+    const result = compileRe2(text, this.mode !== 'exact');
+    if (!result.ok) {
+      // The check compiled the same text; only flags differ, and they make no text invalid.
+      throw new Error(
+        `regexp ${JSON.stringify(text)} passed the check but does not compile: ${result.reason}`,
+      );
+    }
+    this.regexps.push(result.re2);
+  }
+
+  compile(forms: TextForms): TextTest[] {
+    const tests: TextTest[] = [];
+    const { whole, wholeSlashed, flat, globs, regexps } = this;
+    const form = this.mode === 'exact' ? (text: string) => text : (text: string) => forms.folded(text);
+    if (whole.size > 0) {
+      tests.push((text) => whole.has(form(text)));
+    }
+    if (wholeSlashed.size > 0) {
+      tests.push((text) => wholeSlashed.has(forms.slashed(text)));
+    }
+    for (const search of [
+      ...(this.contained.length > 0 ? [containsOneOf(this.contained)] : []),
+      ...this.searches,
+    ]) {
+      tests.push((text) => search(form(text)));
+    }
+    if (flat.length > 0) {
+      tests.push((text) => {
+        const formed = form(text);
+        for (const pattern of flat) {
+          if (matchesFlat(pattern, formed, 0, formed.length)) {
+            return true;
+          }
+        }
+        return false;
+      });
+    }
+    if (globs.length > 0) {
+      tests.push((text) => {
+        const formed = forms.slashed(text);
+        for (const glob of globs) {
+          if (matchesGlob(glob, formed)) {
+            return true;
+          }
+        }
+        return false;
+      });
+    }
+    for (const regexp of regexps) {
+      tests.push((text) => regexp.test(text));
+    }
+    return tests;
+  }
+}
+
+function anyOf(tests: readonly TextTest[]): TextTest {
+  const [first, second] = tests;
+  if (first === undefined) {
+    return () => false;
+  }
+  if (second === undefined) {
+    return first;
+  }
+  if (tests.length === 2) {
+    return (text) => first(text) || second(text);
+  }
+  return (text) => {
+    for (const test of tests) {
+      if (test(text)) {
+        return true;
+      }
+    }
+    return false;
+  };
+}
