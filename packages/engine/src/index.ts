@@ -13,4 +13,3 @@ export { EvaluationContext } from './model/evaluation-context.js';
 export type { EventTypeRow, FieldRow } from './model/field-row.js';
 export { EXIT_CAUSES, WINDOWS_FIELDS, windowsModel } from './model/windows-model.js';
 export type { PolicyIdentity, Rule } from './rules/rule.js';
-export { formatRfc3339, parseRfc3339 } from './time/rfc3339.js';

@@ -5,17 +5,17 @@ import type {
   FileEvent,
   RegistryEvent,
 } from '@casement/schema';
-import type {
-  EventType,
-  FileTarget,
-  PermissionChange,
-  RegistryTarget,
-  RuntimeEvent,
+import {
+  type EventType,
+  type FileTarget,
+  formatTime,
+  type PermissionChange,
+  type RegistryTarget,
+  type RuntimeEvent,
 } from '@casement/telemetry';
 import { EVENT_TYPE_ROWS } from '../model/fields.generated.js';
 import { EXIT_CAUSES } from '../model/windows-model.js';
 import type { Rule } from '../rules/rule.js';
-import { formatRfc3339 } from '../time/rfc3339.js';
 import { imageFile, processBlock, userBlock } from './process-block.js';
 import { wellFormed } from './well-formed.js';
 
@@ -44,7 +44,7 @@ export function backendEvent(event: RuntimeEvent, rule: RuleIdentity, options: E
   const { type, process } = event;
   const result: BackendEvent = { agent: agentBlock(rule, options), title: wellFormed(rule.description) };
   result.evt = eventBlock(type);
-  const date = event.time === 0n ? '' : formatRfc3339(event.time, true);
+  const date = event.time === 0n ? '' : formatTime(event.time);
   if (date !== '') result.date = date;
   const file = fileBlock(event);
   if (file !== undefined) result.file = file;

@@ -1,12 +1,7 @@
 import type { ContainerContext, File, Process, ProcessContext, UserContext } from '@casement/schema';
-import type { ProcessEntry } from '@casement/telemetry';
-import { collectAncestors } from '../model/evaluation-context.js';
-import { formatRfc3339 } from '../time/rfc3339.js';
+import { ancestry, formatTime, type ProcessEntry } from '@casement/telemetry';
 import { scrubCommandLine } from './scrub-command-line.js';
 import { wellFormed } from './well-formed.js';
-
-/** So many ancestors are written; of a longer line the middle is left out (events.md §5). */
-export const MAX_WRITTEN_ANCESTORS = 200;
 
 /**
  * The `process` of an event. An exit time is written when it lies before the event or belongs to the exit event itself
@@ -14,17 +9,10 @@ export const MAX_WRITTEN_ANCESTORS = 200;
  */
 export function processBlock(entry: ProcessEntry, time: bigint, exited: boolean): ProcessContext {
   const block: ProcessContext = processOf(entry, exited ? entry.end : time);
-  const chain: ProcessEntry[] = [];
-  collectAncestors(entry, chain);
-  if (chain.length === 0) return block;
-  const ancestors: Process[] = [];
-  const first = Math.ceil(MAX_WRITTEN_ANCESTORS / 2);
-  const last = MAX_WRITTEN_ANCESTORS - first;
-  const truncated = chain.length > MAX_WRITTEN_ANCESTORS;
-  for (let index = 0; index < chain.length; index++) {
-    if (truncated && index >= first && index < chain.length - last) continue;
-    ancestors.push(processOf(chain[index]!, time));
-  }
+  // Of a long line the middle is left out (events.md §5).
+  const { entries, truncated } = ancestry(entry);
+  if (entries.length === 0) return block;
+  const ancestors = entries.map((ancestor) => processOf(ancestor, time));
   block.parent = ancestors[0]!;
   block.ancestors = ancestors;
   if (truncated) block.truncated_ancestors = true;
@@ -73,5 +61,5 @@ function containerOf(entry: ProcessEntry): ContainerContext {
 }
 
 function timeText(time: bigint): string {
-  return time === 0n ? '' : formatRfc3339(time, true);
+  return time === 0n ? '' : formatTime(time);
 }

@@ -1,5 +1,5 @@
-import type { ProcessEntry, RecordSource, RuntimeEvent } from '@casement/telemetry';
-import { collectAncestors } from '../model/evaluation-context.js';
+import { ancestors, type ProcessEntry, type RecordSource, type RuntimeEvent } from '@casement/telemetry';
+import { MAX_ANCESTORS } from '../model/evaluation-context.js';
 import { formatRfc3339 } from '../time/rfc3339.js';
 import { BLOCK_FORM } from './block-form.js';
 import { type FormValue, integerText, writeField } from './form-field.js';
@@ -14,28 +14,26 @@ type Values = Record<string, FormValue>;
  */
 export function runtimeEventToJson(event: RuntimeEvent): RuntimeEventJson {
   const fields: Values = {};
-  const ancestors: Values[] = [];
+  const chain: Values[] = [];
   if (event.process !== null) {
     writeProcess(event.process, 'process.', fields);
-    const chain: ProcessEntry[] = [];
-    collectAncestors(event.process, chain);
-    for (const entry of chain) {
+    for (const entry of ancestors(event.process, MAX_ANCESTORS)) {
       const values: Values = {};
       writeProcess(entry, '', values);
-      ancestors.push(values);
+      chain.push(values);
     }
   }
   for (const [name, field] of BLOCK_FORM[event.type]) {
     const value = writeField(field, event);
     if (value !== undefined) fields[name] = value;
   }
-  const time = event.time === 0n ? '' : formatRfc3339(event.time, false);
+  const time = event.time === 0n ? '' : formatRfc3339(event.time);
   return {
     type: event.type,
     ...(time === '' ? {} : { time }),
     ...(event.host === '' ? {} : { host: event.host }),
     fields,
-    ancestors,
+    ancestors: chain,
     ...(event.source === null ? {} : { source: sourceJson(event.source) }),
   };
 }

@@ -63,7 +63,7 @@ export class EvaluationContext {
 const NO_PROCESS: ProcessEntry = Object.freeze(new ProcessEntry());
 
 /** Fills `into` with the ancestors of a process, nearest first, at most MAX_ANCESTORS. */
-export function collectAncestors(process: ProcessEntry, into: ProcessEntry[]): void {
+function collectAncestors(process: ProcessEntry, into: ProcessEntry[]): void {
   into.length = 0;
   let entry = process.parent;
   while (entry !== null && into.length < MAX_ANCESTORS) {

@@ -1,0 +1,91 @@
+/** A fault of a file as the ledger keeps it: what a reader reported, with its place. */
+export interface LedgerFault {
+  readonly code: string;
+  /** Left out where the format has no chunks. */
+  readonly chunk?: number;
+  /** Byte offset in the file; left out where unknown. */
+  readonly offset?: number;
+  readonly message: string;
+}
+
+export interface LedgerFile {
+  readonly path: string;
+  /** `evtx`, or why nothing was read of it: `unreadable`, `unknown`, `empty`. */
+  readonly format: string;
+  readonly bytes: number;
+  /** Lower-case hex, "" where it was not computed. */
+  readonly sha256: string;
+  readonly records: number;
+  readonly chunks: number;
+  /** At most MAX_FAULTS of them. */
+  readonly faults: readonly LedgerFault[];
+  /** How many more there were. */
+  readonly faults_omitted?: number;
+}
+
+/** Records of one kind. The four add up to all records; `state` and `skipped` are left out when they are 0. */
+export interface LedgerRecordCount {
+  /** Gave an event. */
+  readonly mapped: number;
+  /** No mapping knows this kind. */
+  readonly unmapped: number;
+  /** Taught something (a logon, a handle) that events need. */
+  readonly state?: number;
+  /** Known, and no event by rule; the reasons are counted in `skipped`. */
+  readonly skipped?: number;
+}
+
+export interface LedgerRule {
+  readonly id: string;
+  readonly policy: string;
+  readonly status: string;
+  readonly findings: number;
+  /** Why it was not loaded. */
+  readonly reason?: string;
+}
+
+export interface LedgerHost {
+  readonly host: string;
+  readonly events: number;
+  readonly findings: number;
+}
+
+export interface LedgerTotals {
+  readonly files: number;
+  readonly bytes: number;
+  readonly chunks: number;
+  readonly records: number;
+  readonly faults: number;
+  readonly mapped: number;
+  readonly unmapped: number;
+  readonly state: number;
+  readonly skipped: number;
+  readonly events: number;
+  readonly findings: number;
+}
+
+/** What a run did and what it could not do (design.md, Forms; `--ledger FILE`). Keys come in this order. */
+export interface LedgerJson {
+  readonly version: 1;
+  readonly files: readonly LedgerFile[];
+  readonly totals: LedgerTotals;
+  /** Provider → event id → counts, providers in the order of their names. */
+  readonly records: Readonly<Record<string, Readonly<Record<string, LedgerRecordCount>>>>;
+  /** Records whose kind was not counted apart because there were too many kinds. */
+  readonly records_omitted?: number;
+  /** Event type → number of events, only types that occurred. */
+  readonly events: Readonly<Record<string, number>>;
+  /** Reason code (`TEL4xxx`) → how often a record was skipped, or an event left incomplete, for it. */
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly rules: readonly LedgerRule[];
+  /** By name. */
+  readonly hosts: readonly LedgerHost[];
+  /** Events of hosts that were not counted apart because there were too many hosts. */
+  readonly hosts_omitted?: number;
+  /** Time of the first and the last event, RFC 3339; left out without events. */
+  readonly time?: { readonly first: string; readonly last: string };
+  /** Rule id → findings held back by a rate limit. Limits do not apply yet, so it is empty. */
+  readonly limited: Readonly<Record<string, number>>;
+  /** SHA-256 of the findings as they were written, "" without them. */
+  readonly digest: string;
+}

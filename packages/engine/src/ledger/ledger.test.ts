@@ -1,0 +1,145 @@
+import { RuntimeEvent } from '@casement/telemetry';
+import { describe, expect, it } from 'vitest';
+import type { LoadReport } from '../policy/load-report.js';
+import { Ledger, MAX_FAULTS } from './ledger.js';
+import { MAX_KINDS } from './record-counts.js';
+
+const TIME = 1_719_306_680_123_000_000n;
+const SYSMON = 'Microsoft-Windows-Sysmon';
+
+function report(rules: Partial<LoadReport['rules'][number]>[]): LoadReport {
+  const place = { file: 'p', line: 1, column: 1 };
+  return {
+    version: 1,
+    agent_version: '7.68.0',
+    policies: [],
+    rules: rules.map((rule) => ({ id: '', policy: 'p.policy', status: 'loaded', ...place, ...rule })),
+    macros: [],
+    errors: [],
+    lints: [],
+  };
+}
+
+function filled(): Ledger {
+  const ledger = new Ledger();
+  ledger.addFile({
+    path: 'a.evtx',
+    format: 'evtx',
+    bytes: 69_632,
+    sha256: 'aa',
+    records: 4,
+    chunks: 1,
+    faults: [],
+  });
+  const fault = { code: 'EVTX3001', message: 'the file is empty' };
+  ledger.addFile({
+    path: 'b.evtx',
+    format: 'empty',
+    bytes: 0,
+    sha256: '',
+    records: 0,
+    chunks: 0,
+    faults: [fault],
+  });
+  ledger.countRecord(SYSMON, 1, 'mapped');
+  ledger.countRecord('Service Control Manager', 7045, 'unmapped');
+  ledger.countRecord(SYSMON, 12, 'skipped');
+  ledger.countRecord('Microsoft-Windows-Security-Auditing', 4624, 'state');
+  const event = new RuntimeEvent('exec', TIME, 'WS-2', null);
+  ledger.countEvent(event);
+  ledger.countEvent(new RuntimeEvent('write', TIME - 1n, 'WS-1', null));
+  ledger.countFinding({ id: 'r1' }, event);
+  ledger.setSkipped(new Map([['TEL4010', 1]]));
+  const error = { code: 'SECL1101', message: 'unknown name' } as LoadReport['errors'][number];
+  ledger.setRules(
+    report([
+      { id: 'r1' },
+      { id: 'r2', status: 'filtered', reason: 'no' },
+      { id: 'r3', status: 'error', error },
+    ]),
+  );
+  ledger.setDigest('ff');
+  return ledger;
+}
+
+describe('Ledger', () => {
+  it('has the form that is documented, in a fixed order', () => {
+    expect(JSON.stringify(filled().toJson())).toBe(
+      '{"version":1,"files":[' +
+        '{"path":"a.evtx","format":"evtx","bytes":69632,"sha256":"aa","records":4,"chunks":1,"faults":[]},' +
+        '{"path":"b.evtx","format":"empty","bytes":0,"sha256":"","records":0,"chunks":0,"faults":[{"code":"EVTX3001","message":"the file is empty"}]}],' +
+        '"totals":{"files":2,"bytes":69632,"chunks":1,"records":4,"faults":1,"mapped":1,"unmapped":1,"state":1,"skipped":1,"events":2,"findings":1},' +
+        '"records":{"Microsoft-Windows-Security-Auditing":{"4624":{"mapped":0,"unmapped":0,"state":1}},' +
+        '"Microsoft-Windows-Sysmon":{"1":{"mapped":1,"unmapped":0},"12":{"mapped":0,"unmapped":0,"skipped":1}},' +
+        '"Service Control Manager":{"7045":{"mapped":0,"unmapped":1}}},' +
+        '"events":{"exec":1,"write":1},"skipped":{"TEL4010":1},' +
+        '"rules":[{"id":"r1","policy":"p.policy","status":"loaded","findings":1},' +
+        '{"id":"r2","policy":"p.policy","status":"filtered","findings":0,"reason":"no"},' +
+        '{"id":"r3","policy":"p.policy","status":"error","findings":0,"reason":"SECL1101: unknown name"}],' +
+        '"hosts":[{"host":"WS-1","events":1,"findings":0},{"host":"WS-2","events":1,"findings":1}],' +
+        '"time":{"first":"2024-06-25T09:11:20.122999999Z","last":"2024-06-25T09:11:20.123000000Z"},' +
+        '"limited":{},"digest":"ff"}',
+    );
+  });
+
+  it('tells a person what went wrong and little else', () => {
+    expect(filled().summary()).toEqual([
+      'read: 2 files, 69.6 kB, 4 records',
+      'events: 2 (exec 1, write 1)',
+      'found: 1 finding of 1 rule on 1 of 2 hosts',
+      'rules: 1 loaded, 1 filtered (not for this system or version), 1 FAILED',
+      'not read: b.evtx (EVTX3001: the file is empty)',
+      'not understood: 1 record of 1 kind: Service Control Manager 7045 ×1',
+      'incomplete or skipped by rule: TEL4010 ×1',
+      'rules that failed: r3 (SECL1101: unknown name)',
+    ]);
+    expect(new Ledger().summary()).toEqual([
+      'read: 0 files, 0 bytes, 0 records',
+      'events: 0',
+      'found: 0 findings of 0 rules',
+      'rules: 0 loaded',
+    ]);
+  });
+
+  it('prints no control characters of a log', () => {
+    const ledger = new Ledger();
+    ledger.countRecord('\u001b[31mred\u202e\n', 1, 'unmapped');
+    expect(ledger.summary().at(-1)).toBe('not understood: 1 record of 1 kind: ·[31mred·· 1 ×1');
+  });
+
+  it('bounds what grows with hostile input, and counts what lies beyond', () => {
+    const ledger = new Ledger();
+    const faults = Array.from({ length: 250 }, (_, offset) => ({ code: 'EVTX3002', offset, message: 'x' }));
+    ledger.addFile({
+      path: 'a',
+      format: 'evtx',
+      bytes: 1,
+      sha256: '',
+      records: 1,
+      chunks: 1,
+      faults,
+      faultCount: 900,
+    });
+    for (let id = 0; id < MAX_KINDS + 7; id++) ledger.countRecord('P', id, 'unmapped');
+    for (let index = 0; index < 10_003; index++)
+      ledger.countEvent(new RuntimeEvent('exec', 0n, `H${index}`, null));
+    const json = ledger.toJson();
+    expect(json.files[0]?.faults).toHaveLength(MAX_FAULTS);
+    expect(json.files[0]?.faults_omitted).toBe(900 - MAX_FAULTS);
+    expect(Object.keys(json.records['P']!)).toHaveLength(MAX_KINDS);
+    expect(json.records_omitted).toBe(7);
+    expect(json.hosts).toHaveLength(10_000);
+    expect(json.hosts_omitted).toBe(3);
+    expect(json.totals).toMatchObject({ faults: 900, unmapped: MAX_KINDS + 7, events: 10_003 });
+    expect(json.time).toBeUndefined();
+  });
+
+  it('takes names of prototypes for names', () => {
+    const ledger = new Ledger();
+    ledger.countRecord('__proto__', 1, 'mapped');
+    ledger.countRecord('constructor', 1, 'mapped');
+    expect(JSON.stringify(ledger.toJson().records)).toBe(
+      '{"__proto__":{"1":{"mapped":1,"unmapped":0}},"constructor":{"1":{"mapped":1,"unmapped":0}}}',
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import { EVENT_TYPES, type EventType, type Outcome, type RuntimeEvent } from '@casement/telemetry';
+import type { LoadReport } from '../policy/load-report.js';
+import { formatRfc3339 } from '../time/rfc3339.js';
+import type {
+  LedgerFault,
+  LedgerFile,
+  LedgerHost,
+  LedgerJson,
+  LedgerRule,
+  LedgerTotals,
+} from './ledger-json.js';
+import { RecordCounts } from './record-counts.js';
+import { summaryLines } from './summary.js';
+
+/** So many faults of a file are kept; all are counted. A file of random bytes has one a chunk. */
+export const MAX_FAULTS = 100;
+/** So many hosts are counted apart: names come from the logs. */
+const MAX_HOSTS = 10_000;
+
+interface HostCount {
+  events: number;
+  findings: number;
+}
+
+/** What is told of a file once it has been read. */
+export interface FileEntry extends Omit<LedgerFile, 'faults' | 'faults_omitted'> {
+  readonly faults: readonly LedgerFault[];
+  /** Number of faults when `faults` does not hold all of them. */
+  readonly faultCount?: number;
+}
+
+/**
+ * The account of a run: what was read, found, and not understood, each with a count. Counting costs a look-up or two a
+ * record; every list that grows with hostile input has a bound, and what lies beyond it is counted.
+ *
+ * The result does not depend on the order in which files and records came, save for the list of files itself.
+ */
+export class Ledger {
+  readonly #files: LedgerFile[] = [];
+  #faults = 0;
+  readonly #records = new RecordCounts();
+  readonly #events = new Map<EventType, number>();
+  #skipped: ReadonlyMap<string, number> = new Map();
+  #rules: readonly Omit<LedgerRule, 'findings'>[] = [];
+  readonly #findings = new Map<string, number>();
+  readonly #hosts = new Map<string, HostCount>();
+  #hostsOmitted = 0;
+  #first = 0n;
+  #last = 0n;
+  #digest = '';
+
+  addFile(entry: FileEntry): void {
+    const { path, format, bytes, sha256, records, chunks } = entry;
+    const count = Math.max(entry.faultCount ?? 0, entry.faults.length);
+    const faults = entry.faults.slice(0, MAX_FAULTS);
+    this.#faults += count;
+    const omitted = count > faults.length ? { faults_omitted: count - faults.length } : {};
+    this.#files.push({ path, format, bytes, sha256, records, chunks, faults, ...omitted });
+  }
+
+  /** Counts a record by its kind and by what became of it. */
+  countRecord(provider: string, eventId: number, outcome: Outcome): void {
+    this.#records.count(provider, eventId, outcome);
+  }
+
+  countEvent(event: RuntimeEvent): void {
+    this.#events.set(event.type, (this.#events.get(event.type) ?? 0) + 1);
+    const host = this.#hostOf(event.host);
+    if (host === undefined) this.#hostsOmitted++;
+    else host.events++;
+    const { time } = event;
+    if (time === 0n) return;
+    if (this.#first === 0n || time < this.#first) this.#first = time;
+    if (time > this.#last) this.#last = time;
+  }
+
+  countFinding(rule: { readonly id: string }, event: RuntimeEvent): void {
+    this.#findings.set(rule.id, (this.#findings.get(rule.id) ?? 0) + 1);
+    const host = this.#hostOf(event.host);
+    if (host !== undefined) host.findings++;
+  }
+
+  /** Why records were skipped or events are incomplete: the counts of the normaliser, as they are at the end. */
+  setSkipped(reasons: ReadonlyMap<string, number>): void {
+    this.#skipped = new Map(reasons);
+  }
+
+  /** The rules of the run, those that were not loaded included. */
+  setRules(report: LoadReport): void {
+    this.#rules = report.rules.map(({ id, policy, status, reason, error }) => {
+      const why = reason ?? (error === undefined ? undefined : `${error.code}: ${error.message}`);
+      return why === undefined ? { id, policy, status } : { id, policy, status, reason: why };
+    });
+  }
+
+  /** SHA-256 of the findings as they were written, in hex. */
+  setDigest(digest: string): void {
+    this.#digest = digest;
+  }
+
+  toJson(): LedgerJson {
+    const records = this.#records.toJson();
+    return {
+      version: 1,
+      files: this.#files,
+      totals: this.#totals(),
+      records,
+      ...(this.#records.omitted === 0 ? {} : { records_omitted: this.#records.omitted }),
+      events: Object.fromEntries(
+        EVENT_TYPES.filter((type) => this.#events.has(type)).map((type) => [type, this.#events.get(type)!]),
+      ),
+      skipped: Object.fromEntries(this.#skipped),
+      rules: this.#rules.map((rule) => this.#withFindings(rule)),
+      hosts: this.#hostList(),
+      ...(this.#hostsOmitted === 0 ? {} : { hosts_omitted: this.#hostsOmitted }),
+      ...(this.#last === 0n
+        ? {}
+        : { time: { first: formatRfc3339(this.#first), last: formatRfc3339(this.#last) } }),
+      limited: {},
+      digest: this.#digest,
+    };
+  }
+
+  /** The account in a few lines, for a person. Texts of the logs in it are safe to print. */
+  summary(): string[] {
+    return summaryLines(this.toJson());
+  }
+
+  #withFindings({ id, policy, status, ...reason }: Omit<LedgerRule, 'findings'>): LedgerRule {
+    const findings = status === 'loaded' ? (this.#findings.get(id) ?? 0) : 0;
+    return { id, policy, status, findings, ...reason };
+  }
+
+  #hostOf(name: string): HostCount | undefined {
+    let host = this.#hosts.get(name);
+    if (host === undefined && this.#hosts.size < MAX_HOSTS) {
+      host = { events: 0, findings: 0 };
+      this.#hosts.set(name, host);
+    }
+    return host;
+  }
+
+  #hostList(): LedgerHost[] {
+    return [...this.#hosts]
+      .map(([host, counts]) => ({ host, ...counts }))
+      .sort((a, b) => (a.host < b.host ? -1 : 1));
+  }
+
+  #totals(): LedgerTotals {
+    const sum = (numbers: Iterable<number>): number =>
+      [...numbers].reduce((total, number) => total + number, 0);
+    return {
+      files: this.#files.length,
+      bytes: sum(this.#files.map((file) => file.bytes)),
+      chunks: sum(this.#files.map((file) => file.chunks)),
+      records: sum(this.#files.map((file) => file.records)),
+      faults: this.#faults,
+      ...this.#records.totals(),
+      events: sum(this.#events.values()),
+      findings: sum(this.#findings.values()),
+    };
+  }
+}

@@ -1,0 +1,84 @@
+import type { Outcome } from '@casement/telemetry';
+import type { LedgerRecordCount } from './ledger-json.js';
+
+/** So many kinds of records are counted apart: names and ids come from the logs. Windows itself has some thousands. */
+export const MAX_KINDS = 20_000;
+
+type Counts = Record<Outcome, number>;
+
+function noCounts(): Counts {
+  return { mapped: 0, unmapped: 0, state: 0, skipped: 0 };
+}
+
+/** Records by provider and event id, and what became of them. */
+export class RecordCounts {
+  readonly #providers = new Map<string, Map<number, Counts>>();
+  readonly #rest = noCounts();
+  #kinds = 0;
+  // Records come in runs of one provider; most of the time the first look-up is not needed.
+  #provider = '';
+  #ids: Map<number, Counts> | undefined;
+
+  count(provider: string, eventId: number, outcome: Outcome): void {
+    if (this.#ids === undefined || provider !== this.#provider) {
+      this.#ids = this.#providers.get(provider);
+      this.#provider = provider;
+    }
+    const counts = this.#ids?.get(eventId) ?? this.#newKind(provider, eventId);
+    counts[outcome]++;
+  }
+
+  /** Records beyond MAX_KINDS kinds. */
+  get omitted(): number {
+    const { mapped, unmapped, state, skipped } = this.#rest;
+    return mapped + unmapped + state + skipped;
+  }
+
+  totals(): Counts {
+    const totals = { ...this.#rest };
+    for (const ids of this.#providers.values()) {
+      for (const counts of ids.values()) {
+        for (const outcome of Object.keys(totals) as Outcome[]) totals[outcome] += counts[outcome];
+      }
+    }
+    return totals;
+  }
+
+  toJson(): Record<string, Record<string, LedgerRecordCount>> {
+    // fromEntries defines properties, so a provider called __proto__ is a key like any other.
+    return Object.fromEntries(
+      [...this.#providers]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([provider, ids]) => [
+          provider,
+          Object.fromEntries(
+            [...ids].sort(([a], [b]) => a - b).map(([id, counts]) => [String(id), kindJson(counts)]),
+          ),
+        ]),
+    );
+  }
+
+  #newKind(provider: string, eventId: number): Counts {
+    if (this.#kinds >= MAX_KINDS) return this.#rest;
+    this.#kinds++;
+    const counts = noCounts();
+    let ids = this.#providers.get(provider);
+    if (ids === undefined) {
+      ids = new Map();
+      this.#providers.set(provider, ids);
+    }
+    ids.set(eventId, counts);
+    this.#ids = ids;
+    this.#provider = provider;
+    return counts;
+  }
+}
+
+function kindJson({ mapped, unmapped, state, skipped }: Counts): LedgerRecordCount {
+  return {
+    mapped,
+    unmapped,
+    ...(state === 0 ? {} : { state }),
+    ...(skipped === 0 ? {} : { skipped }),
+  };
+}

@@ -1,0 +1,122 @@
+import type { LedgerFile, LedgerJson, LedgerRule } from './ledger-json.js';
+
+/** So many examples stand on a line; the ledger file has them all. */
+const EXAMPLES = 3;
+
+/**
+ * The ledger for somebody who is tired: what was read, what it gave, what was found, and then only what is wrong.
+ * Nothing that went right in every detail takes a line of its own.
+ */
+export function summaryLines(ledger: LedgerJson): string[] {
+  const { totals } = ledger;
+  const lines = [
+    `read: ${amount(totals.files, 'file')}, ${size(totals.bytes)}, ${amount(totals.records, 'record')}`,
+    eventsLine(ledger),
+    `found: ${amount(totals.findings, 'finding')} of ${amount(rulesFound(ledger), 'rule')}${hostsWith(ledger)}`,
+    rulesLine(ledger),
+  ];
+  const unread = ledger.files.filter((file) => file.records === 0 && !isEmptyLog(file));
+  if (unread.length > 0) lines.push(`not read: ${examples(unread, (file) => `${file.path} (${why(file)})`)}`);
+  const damaged = ledger.files.filter((file) => file.records > 0 && faultCount(file) > 0);
+  if (damaged.length > 0) {
+    lines.push(
+      `damaged: ${examples(damaged, (file) => `${file.path} (${amount(faultCount(file), 'fault')})`)}`,
+    );
+  }
+  if (totals.unmapped > 0) lines.push(unmappedLine(ledger));
+  const reasons = Object.entries(ledger.skipped);
+  if (reasons.length > 0) {
+    lines.push(
+      `incomplete or skipped by rule: ${examples(reasons, ([code, count]) => `${code} ×${digits(count)}`)}`,
+    );
+  }
+  const failed = ledger.rules.filter((rule) => rule.status === 'error');
+  if (failed.length > 0)
+    lines.push(`rules that failed: ${examples(failed, (rule) => `${rule.id} (${rule.reason ?? ''})`)}`);
+  return lines.map(printable);
+}
+
+function eventsLine({ totals, events }: LedgerJson): string {
+  const types = Object.entries(events)
+    .sort(([, a], [, b]) => b - a)
+    .map(([type, count]) => `${type} ${digits(count)}`);
+  return `events: ${digits(totals.events)}${types.length === 0 ? '' : ` (${types.join(', ')})`}`;
+}
+
+function rulesFound({ rules }: LedgerJson): number {
+  return rules.filter((rule) => rule.findings > 0).length;
+}
+
+function hostsWith({ hosts }: LedgerJson): string {
+  return hosts.length === 0
+    ? ''
+    : ` on ${digits(hosts.filter((host) => host.findings > 0).length)} of ${amount(hosts.length, 'host')}`;
+}
+
+function rulesLine({ rules }: LedgerJson): string {
+  const of = (status: LedgerRule['status']): number => rules.filter((rule) => rule.status === status).length;
+  const parts = [`${digits(of('loaded'))} loaded`];
+  if (of('filtered') > 0) parts.push(`${digits(of('filtered'))} filtered (not for this system or version)`);
+  if (of('disabled') > 0) parts.push(`${digits(of('disabled'))} disabled`);
+  if (of('error') > 0) parts.push(`${digits(of('error'))} FAILED`);
+  return `rules: ${parts.join(', ')}`;
+}
+
+function unmappedLine({ totals, records }: LedgerJson): string {
+  const kinds = Object.entries(records)
+    .flatMap(([provider, ids]) =>
+      Object.entries(ids).map(([id, counts]) => ({ name: `${provider} ${id}`, count: counts.unmapped })),
+    )
+    .filter((kind) => kind.count > 0)
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  const shown = examples(kinds, (kind) => `${kind.name} ×${digits(kind.count)}`);
+  return `not understood: ${amount(totals.unmapped, 'record')} of ${amount(kinds.length, 'kind')}: ${shown}`;
+}
+
+/** A well-formed log that simply holds nothing. */
+function isEmptyLog(file: LedgerFile): boolean {
+  return faultCount(file) === 0 && !['unreadable', 'unknown', 'empty'].includes(file.format);
+}
+
+function why(file: LedgerFile): string {
+  const [fault] = file.faults;
+  return fault === undefined ? file.format : `${fault.code}: ${fault.message}`;
+}
+
+function faultCount(file: LedgerFile): number {
+  return file.faults.length + (file.faults_omitted ?? 0);
+}
+
+function examples<T>(items: readonly T[], show: (item: T) => string): string {
+  const shown = items.slice(0, EXAMPLES).map(show).join(', ');
+  return items.length > EXAMPLES ? `${shown} and ${digits(items.length - EXAMPLES)} more` : shown;
+}
+
+function amount(count: number, noun: string): string {
+  return `${digits(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Grouped by thousands. Not by locale: the same run prints the same everywhere. */
+function digits(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+function size(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit + 1 < units.length) {
+    value /= 1000;
+    unit++;
+  }
+  return unit === 0 ? `${value} bytes` : `${value.toFixed(1)} ${units[unit]}`;
+}
+
+/** Longer texts of a log or a path are no help in a summary. */
+const MAX_LINE = 400;
+
+/** Control and format characters could move the cursor or turn the line around. */
+function printable(line: string): string {
+  const safe = line.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\u00b7');
+  return safe.length > MAX_LINE ? `${safe.slice(0, MAX_LINE)}…` : safe;
+}

@@ -1,0 +1,78 @@
+import type { PolicyCode } from './catalogue.js';
+import { POLICY_CATALOGUE } from './catalogue.js';
+import type { SourceFile } from './source-file.js';
+
+/**
+ * What kind of mistake a problem is. `yaml` costs the file, the next six cost the rule or macro they name, the last two
+ * are warnings: `unsupported` is a request that Casement understands and does not honour yet, `lint` is a doubt.
+ */
+export type ProblemClass =
+  | 'yaml'
+  | 'definition'
+  | 'expression'
+  | 'filter'
+  | 'agent-version'
+  | 'combine'
+  | 'action'
+  | 'unsupported'
+  | 'lint';
+
+/** One thing that is wrong or doubtful in a policy file, with its place. Ready to be printed as JSON. */
+export interface Problem {
+  /** `POL2xxx`, or `SECL1xxx` for a mistake inside an expression. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly class: ProblemClass;
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+  /** The file as it was named by whoever loaded it. */
+  readonly file: string;
+  /** 1-based; the column counts code points. */
+  readonly line: number;
+  readonly column: number;
+  /** The same place in UTF-16 code units of the file's text, and how many of them it covers. */
+  readonly offset: number;
+  readonly length: number;
+  readonly rule?: string;
+  readonly macro?: string;
+}
+
+/** Whom a problem concerns. */
+export interface Subject {
+  readonly rule?: string;
+  readonly macro?: string;
+}
+
+/** A range of a file's text in UTF-16 code units. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A problem of the catalogue at a place. */
+export function policyProblem(
+  code: PolicyCode,
+  message: string,
+  source: SourceFile,
+  range: Range,
+  subject: Subject = {},
+): Problem {
+  const { severity, class: kind, hint } = POLICY_CATALOGUE[code];
+  return placed({ code, severity, class: kind, message, hint }, source, range, subject);
+}
+
+export type Unplaced = Pick<Problem, 'code' | 'severity' | 'class' | 'message' | 'hint'>;
+
+export function placed(problem: Unplaced, source: SourceFile, range: Range, subject: Subject): Problem {
+  const { line, column } = source.position(range.start);
+  return {
+    ...problem,
+    file: source.name,
+    line,
+    column,
+    offset: range.start,
+    length: Math.max(0, range.end - range.start),
+    ...subject,
+  };
+}
