@@ -45,8 +45,8 @@ export const ERROR_CATALOGUE = {
   SECL1006: {
     stage: 'parse',
     class: 'syntax',
-    title: 'integer out of range',
-    hint: 'Integers are 64 bits wide and signed: -9223372036854775808 to 9223372036854775807.',
+    title: 'invalid integer',
+    hint: 'Integers are 64 bits wide and signed, -9223372036854775808 to 9223372036854775807. Write them without leading zeros.',
   },
   SECL1007: {
     stage: 'parse',

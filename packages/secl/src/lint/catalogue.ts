@@ -18,6 +18,10 @@ export const LINT_CATALOGUE = {
     title: 'doubled backslash',
     hint: 'Strings and patterns have no escapes, so this is two backslashes. Write one (regexps do need two).',
   },
+  SECL1904: {
+    title: 'octal number',
+    hint: 'A leading zero makes a number octal: 010 is 8. Leave the zero out.',
+  },
 } as const satisfies Record<string, LintEntry>;
 
 export type LintCode = keyof typeof LINT_CATALOGUE;

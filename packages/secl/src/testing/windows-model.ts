@@ -8,7 +8,6 @@ interface FieldRow {
   readonly event: string;
   readonly type: 'string' | 'int' | 'string[]' | 'int[]';
   readonly iterator: boolean;
-  readonly alias_of: string | null;
   readonly match: MatchKind | null;
   readonly lengthOf: string | null;
   readonly weight: number;
@@ -25,10 +24,9 @@ const ANCESTORS = 'process.ancestors';
 
 /** A model of the Windows fields straight over JSON events: slow and simple, for the tests of the language. */
 export function windowsModel(table: FieldTable): Model<JsonEvent> {
-  const rows = new Map(table.fields.map((row) => [row.field, row]));
   const fields = new Map<string, Field<JsonEvent>>();
   for (const row of table.fields) {
-    fields.set(row.field, fieldOf(row, rows));
+    fields.set(row.field, fieldOf(row));
   }
   const legacy = new Map(table.legacyNames.map(({ field, alias_of }) => [field, alias_of]));
   for (const name of table.legacyNamesWithoutTarget) {
@@ -58,9 +56,9 @@ function containerAlias(
   return name.startsWith('container.') ? fields.get(`process.${name}`) : undefined;
 }
 
-function fieldOf(row: FieldRow, rows: ReadonlyMap<string, FieldRow>): Field<JsonEvent> {
+function fieldOf(row: FieldRow): Field<JsonEvent> {
   const base = { name: row.field, event: row.event, match: row.match, weight: row.weight };
-  const key = keyOf(row, rows);
+  const key = keyOf(row.field);
   if (row.field === `${ANCESTORS}.length`) {
     return { ...base, type: 'int', wide: false, get: (event) => event.ancestors.length };
   }
@@ -95,14 +93,29 @@ function fieldOf(row: FieldRow, rows: ReadonlyMap<string, FieldRow>): Field<Json
 type Base = Pick<FieldRow, 'event' | 'match' | 'weight'> & { readonly name: string };
 type Step = JsonEvent['ancestors'][number];
 
-/** The vectors carry the process under `process.*` only, and give aliases their own names. */
-function keyOf(row: FieldRow, rows: ReadonlyMap<string, FieldRow>): string {
-  const own = /^(exec|exit)\.(?!code$|cause$)(.*)$/.exec(row.field);
-  if (own !== null) {
-    return `process.${own[2]}`;
+/** Where the events keep a value: the process under `process.*` only, registry fields under any of their names. */
+function keyOf(name: string): string {
+  const own = /^(exec|exit)\.(?!code$|cause$)(.*)$/.exec(name);
+  return canonical(own === null ? name : `process.${own[2]}`);
+}
+
+function canonical(key: string): string {
+  return key
+    .replace(/^container\./, 'process.container.')
+    .replace(/^(create|open|delete)\.registry\./, '$1_key.registry.')
+    .replace(/^set\.registry\./, 'set_key_value.registry.')
+    .replace(/^(set|set_key_value)\.value_name/, 'set_key_value.registry.value_name');
+}
+
+const canonicalFields = new WeakMap<JsonEvent, ReadonlyMap<string, JsonValue>>();
+
+function fieldsOf(event: JsonEvent): ReadonlyMap<string, JsonValue> {
+  let fields = canonicalFields.get(event);
+  if (fields === undefined) {
+    fields = new Map(Object.entries(event.fields).map(([key, found]) => [canonical(key), found]));
+    canonicalFields.set(event, fields);
   }
-  const target = row.alias_of === null ? undefined : rows.get(row.alias_of);
-  return target === undefined ? row.field : keyOf(target, rows);
+  return fields;
 }
 
 function withoutAncestors(key: string): string {
@@ -148,8 +161,9 @@ function stepField(
 }
 
 function value(event: JsonEvent, key: string): JsonValue | undefined {
-  if (Object.hasOwn(event.fields, key)) {
-    return event.fields[key];
+  const own = fieldsOf(event).get(key);
+  if (own !== undefined) {
+    return own;
   }
   const parent = key.startsWith('process.parent.') ? event.ancestors[0] : undefined;
   return parent?.[key.slice('process.parent.'.length)] ?? DEFAULTS[key];
