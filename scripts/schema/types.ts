@@ -25,7 +25,7 @@ const UNDESCRIBED: Readonly<Record<string, string>> = {
   'AgentContext.policy_version': 'Revision of that policy',
   'AgentContext.version': 'Version of the program',
   'AgentContext.os': 'Operating system: windows',
-  'AgentContext.arch': 'Processor architecture: x64, arm64, …',
+  'AgentContext.arch': 'Processor architecture, such as x64 or arm64',
   'AgentContext.origin': 'Where the event came from, when that is told',
 };
 

@@ -42,7 +42,7 @@ export interface AgentContext {
   version?: string;
   /** Operating system: windows. */
   os?: string;
-  /** Processor architecture: x64, arm64, …. */
+  /** Processor architecture, such as x64 or arm64. */
   arch?: string;
   /** Where the event came from, when that is told. */
   origin?: string;
@@ -54,9 +54,9 @@ export interface ChangePermissionEvent {
   username?: string;
   /** Domain or computer that this account belongs to. */
   user_domain?: string;
-  /** What the permissions protect: a file, a registry key, …. */
+  /** What the permissions protect, such as a file or a registry key. */
   path?: string;
-  /** Kind of object as Windows logs it: File, Key, Token, …. */
+  /** Kind of object as Windows logs it, such as File, Key or Token. */
   type?: string;
   /** Security descriptor as it was before. */
   old_sd?: string;

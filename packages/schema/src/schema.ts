@@ -29,8 +29,14 @@ export const schema = {
       properties: {
         username: { type: 'string', description: 'Account that made the change, without its domain' },
         user_domain: { type: 'string', description: 'Domain or computer that this account belongs to' },
-        path: { type: 'string', description: 'What the permissions protect: a file, a registry key, …' },
-        type: { type: 'string', description: 'Kind of object as Windows logs it: File, Key, Token, …' },
+        path: {
+          type: 'string',
+          description: 'What the permissions protect, such as a file or a registry key',
+        },
+        type: {
+          type: 'string',
+          description: 'Kind of object as Windows logs it, such as File, Key or Token',
+        },
         old_sd: { type: 'string', description: 'Security descriptor as it was before' },
         new_sd: { type: 'string', description: 'Security descriptor as it is now' },
       },

@@ -46,7 +46,7 @@ export const typesSource =
   "  version?: string;\n" +
   "  /** Operating system: windows. */\n" +
   "  os?: string;\n" +
-  "  /** Processor architecture: x64, arm64, …. */\n" +
+  "  /** Processor architecture, such as x64 or arm64. */\n" +
   "  arch?: string;\n" +
   "  /** Where the event came from, when that is told. */\n" +
   "  origin?: string;\n" +
@@ -58,9 +58,9 @@ export const typesSource =
   "  username?: string;\n" +
   "  /** Domain or computer that this account belongs to. */\n" +
   "  user_domain?: string;\n" +
-  "  /** What the permissions protect: a file, a registry key, …. */\n" +
+  "  /** What the permissions protect, such as a file or a registry key. */\n" +
   "  path?: string;\n" +
-  "  /** Kind of object as Windows logs it: File, Key, Token, …. */\n" +
+  "  /** Kind of object as Windows logs it, such as File, Key or Token. */\n" +
   "  type?: string;\n" +
   "  /** Security descriptor as it was before. */\n" +
   "  old_sd?: string;\n" +

@@ -10,7 +10,7 @@ import type { Valid, Validation } from './validation.js';
 /** An invalid value is reported with at most so many errors. */
 export const MAX_ERRORS = 100;
 
-const VALID: Valid = { ok: true };
+const VALID: Valid = Object.freeze({ ok: true });
 
 /**
  * Checks a value, as `JSON.parse` gives it, against the schema of the backend event, `date-time` (RFC 3339) included.

@@ -20,8 +20,9 @@ export const es: Catalogue = {
     'BackendEvent.date': 'Cuándo ocurrió',
     'ChangePermissionEvent.username': 'Cuenta que hizo el cambio, sin su dominio',
     'ChangePermissionEvent.user_domain': 'Dominio o equipo al que pertenece esa cuenta',
-    'ChangePermissionEvent.path': 'Lo que protegen los permisos: un archivo, una clave del registro, …',
-    'ChangePermissionEvent.type': 'Clase de objeto según la registra Windows: File, Key, Token, …',
+    'ChangePermissionEvent.path':
+      'Lo que protegen los permisos, por ejemplo un archivo o una clave del registro',
+    'ChangePermissionEvent.type': 'Clase de objeto según la registra Windows, por ejemplo File, Key o Token',
     'ChangePermissionEvent.old_sd': 'Descriptor de seguridad tal como era antes',
     'ChangePermissionEvent.new_sd': 'Descriptor de seguridad tal como es ahora',
     'ContainerContext.id': 'Identificador del contenedor',

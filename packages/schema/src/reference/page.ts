@@ -103,6 +103,6 @@ export function renderPage(schema: RootSchema, catalogue: Catalogue): string {
       ...referenceTable(catalogue, definition),
     );
   }
-  lines.push('', '', '', `[1]: ${catalogue.site}/`, `[2]: ${catalogue.site}/agent`, '');
+  lines.push('', '', `[1]: ${catalogue.site}/`, `[2]: ${catalogue.site}/agent`, '');
   return lines.join('\n');
 }
