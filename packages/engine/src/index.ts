@@ -9,7 +9,36 @@ export {
 } from './event-form/runtime-event-from-json.js';
 export type { RecordSourceJson, RuntimeEventJson } from './event-form/runtime-event-json.js';
 export { runtimeEventToJson } from './event-form/runtime-event-to-json.js';
+export { type FileEntry, Ledger, MAX_FAULTS } from './ledger/ledger.js';
+export type {
+  LedgerFault,
+  LedgerFile,
+  LedgerHost,
+  LedgerJson,
+  LedgerRecordCount,
+  LedgerRule,
+  LedgerTotals,
+} from './ledger/ledger-json.js';
 export { EvaluationContext } from './model/evaluation-context.js';
 export type { EventTypeRow, FieldRow } from './model/field-row.js';
 export { EXIT_CAUSES, WINDOWS_FIELDS, windowsModel } from './model/windows-model.js';
+export { POLICY_CATALOGUE, type PolicyCatalogueEntry, type PolicyCode } from './policy/catalogue.js';
+export {
+  AGENT_VERSION,
+  type LoadOptions,
+  type LoadResult,
+  loadPolicies,
+  type PolicyFile,
+} from './policy/load-policies.js';
+export type {
+  LoadReport,
+  MacroReport,
+  MacroStatus,
+  PolicyReport,
+  RuleReport,
+  RuleStatus,
+} from './policy/load-report.js';
+export type { Problem, ProblemClass } from './policy/problem.js';
+export { compareFindings, type FindingKey, FindingsDigest, type TextHash } from './rules/finding-order.js';
 export type { PolicyIdentity, Rule } from './rules/rule.js';
+export { RuleSet } from './rules/rule-set.js';

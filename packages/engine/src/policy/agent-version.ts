@@ -3,7 +3,7 @@
 // `> 7.54`, `!= 7.x` and commas differently, and these are the forms that policies use.
 
 /** A version of three numbers. Parts that were left out of a constraint are 0 and counted in `missing`. */
-interface Version {
+export interface Version {
   readonly major: number;
   readonly minor: number;
   readonly patch: number;

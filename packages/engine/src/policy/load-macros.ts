@@ -1,0 +1,168 @@
+import { compileMacros, type MacroSet, type SeclError } from '@casement/secl';
+import type { EvaluationContext } from '../model/evaluation-context.js';
+import { windowsModel } from '../model/windows-model.js';
+import type { Conditions } from './conditions.js';
+import type { MacroDefinition, PolicyDefinition } from './definition.js';
+import { isId } from './identifier.js';
+import type { MacroReport } from './load-report.js';
+import { mergeMacros } from './merge-macros.js';
+import { type Problem, policyProblem } from './problem.js';
+import { seclProblem } from './secl-problem.js';
+import type { SeclText } from './secl-text.js';
+
+/** Macros that are ready for use, and what is known of them until the rules have been compiled. */
+export interface LoadedMacros {
+  readonly set: MacroSet<EvaluationContext>;
+  /** The sources of those that have one: spans of errors inside a macro lie in these. */
+  readonly sources: ReadonlyMap<string, SeclText>;
+  /**
+   * Rows of the report, once it is known which macros the rules use: a macro that makes no sense on Windows and that
+   * nobody uses does no harm. Policies in the field mix systems.
+   */
+  report(used: ReadonlySet<string>, problems: Problem[]): MacroReport[];
+}
+
+interface Row {
+  readonly definition: MacroDefinition;
+  readonly status: 'filtered' | 'error' | undefined;
+  readonly reason?: string;
+  readonly error?: Problem;
+}
+
+export function loadMacros(
+  policies: readonly PolicyDefinition[],
+  conditions: Conditions,
+  problems: Problem[],
+): LoadedMacros {
+  const rows: Row[] = [];
+  const candidates: MacroDefinition[] = [];
+  for (const definition of policies.flatMap((policy) => policy.macros)) {
+    const row = admit(definition, conditions, problems);
+    rows.push(row);
+    if (row.status === undefined) candidates.push(definition);
+  }
+  const merged = mergeMacros(candidates, problems).filter((macro) => {
+    const problem = contradiction(macro);
+    if (problem === undefined) return true;
+    problems.push(problem);
+    const index = rows.findIndex((row) => row.status === undefined && row.definition.id === macro.id);
+    rows[index] = { definition: rows[index]!.definition, status: 'error', error: problem };
+    return false;
+  });
+  const sources = new Map<string, SeclText>();
+  for (const { id, expression } of merged) if (expression !== undefined) sources.set(id, expression);
+  const set = compileMacros(
+    merged.map(({ id, expression, values }) =>
+      expression === undefined ? { id, values: values ?? [] } : { id, expression: expression.value },
+    ),
+    windowsModel,
+  );
+  return { set, sources, report: (used, found) => reportMacros(rows, merged, set, sources, used, found) };
+}
+
+/** Checks a definition by itself. What is filtered out is not looked at any further. */
+function admit(definition: MacroDefinition, conditions: Conditions, problems: Problem[]): Row {
+  const { id, policy, range, combine } = definition;
+  const subject = { macro: id };
+  const fail = (found: readonly Problem[]): Row => {
+    problems.push(...found);
+    return { definition, status: 'error', error: found[0]! };
+  };
+  if (id === '')
+    return fail([policyProblem('POL2101', 'this macro has no id', policy.source, range, subject)]);
+  if (!isId(id)) {
+    const message = `the id ${JSON.stringify(id)} has characters that are not allowed`;
+    return fail([policyProblem('POL2102', message, policy.source, range, subject)]);
+  }
+  const verdict = conditions.check(definition, subject);
+  if (verdict.state === 'invalid') return fail(verdict.problems);
+  if (verdict.state === 'filtered') return { definition, status: 'filtered', reason: verdict.reason };
+  const own = definition.problems.map((problem): Problem => ({ ...problem, ...subject }));
+  const errors = own.filter((problem) => problem.severity === 'error');
+  problems.push(...own.filter((problem) => problem.severity === 'warning'));
+  if (errors.length > 0) return fail(errors);
+  if (combine !== '' && combine !== 'merge' && combine !== 'override') {
+    const message = `macros cannot be combined by ${JSON.stringify(combine)}`;
+    return fail([policyProblem('POL2107', message, policy.source, range, subject)]);
+  }
+  return { definition, status: undefined };
+}
+
+function contradiction(macro: MacroDefinition): Problem | undefined {
+  if (macro.expression === undefined || macro.values === undefined) return undefined;
+  const message = `macro ${macro.id} has both an expression and values`;
+  return policyProblem('POL2103', message, macro.policy.source, macro.range, { macro: macro.id });
+}
+
+function reportMacros(
+  rows: readonly Row[],
+  merged: readonly MacroDefinition[],
+  set: MacroSet<EvaluationContext>,
+  sources: ReadonlyMap<string, SeclText>,
+  used: ReadonlySet<string>,
+  problems: Problem[],
+): MacroReport[] {
+  const needed = closure(used, set, sources);
+  const firsts = new Map(merged.map((macro) => [macro.id, macro.range]));
+  const reports: MacroReport[] = [];
+  for (const { definition, status, reason, error } of rows) {
+    const { id, policy, range } = definition;
+    const base = { id, policy: policy.name };
+    const place = { file: policy.source.name, ...policy.source.position(range.start) };
+    if (status !== undefined) {
+      const why = reason === undefined ? {} : { reason };
+      reports.push({ ...base, status, ...why, ...(error === undefined ? {} : { error }), ...place });
+    } else if (firsts.get(id) === range) {
+      // A later definition of the same id has no row of its own: it became part of the first.
+      const found = (set.errors.get(id) ?? []).map((item) =>
+        seclProblem(item, sources.get(id)!, { macro: id }),
+      );
+      const harmless = !needed.has(id) && (set.errors.get(id) ?? []).every((item) => item.stage === 'check');
+      if (found.length > 0 && !harmless) {
+        problems.push(...found);
+        reports.push({ ...base, status: 'error', error: found[0]!, ...place });
+      } else {
+        problems.push(...doubts(definition, found));
+        reports.push({ ...base, status: needed.has(id) ? 'loaded' : 'unused', ...place });
+      }
+    }
+  }
+  return reports;
+}
+
+function doubts(definition: MacroDefinition, found: readonly Problem[]): Problem[] {
+  const { id, policy, range, expression, values } = definition;
+  const subject = { macro: id };
+  const problems: Problem[] = [];
+  if (found.length > 0) {
+    const message = `macro ${id} cannot be used on Windows: ${found[0]!.message}`;
+    problems.push(policyProblem('POL2108', message, policy.source, range, subject));
+  }
+  if (expression === undefined && (values ?? []).length === 0) {
+    problems.push(policyProblem('POL2106', `macro ${id} is an empty list`, policy.source, range, subject));
+  }
+  return problems;
+}
+
+/** The macros that are used, with those that they use in turn. A broken one is known by who complains about it. */
+function closure(
+  used: ReadonlySet<string>,
+  set: MacroSet<EvaluationContext>,
+  sources: ReadonlyMap<string, SeclText>,
+): Set<string> {
+  const needed = new Set<string>();
+  const open = [...used];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (needed.has(id)) continue;
+    needed.add(id);
+    open.push(...brokenMacros(set.errors.get(id) ?? [], sources.get(id)?.value ?? ''));
+  }
+  return needed;
+}
+
+/** Ids of the broken macros that errors of an expression name: SECL1122 covers exactly the name. */
+export function brokenMacros(errors: readonly SeclError[], source: string): string[] {
+  return errors
+    .filter(({ code }) => code === 'SECL1122')
+    .map(({ span }) => source.slice(span.start, span.end));
+}
