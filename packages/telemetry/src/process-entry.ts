@@ -1,3 +1,5 @@
+import { RingNode } from './collection/ring.js';
+
 /**
  * One process of one host. Entries are owned by the process table; events point at them and never copy them, so an
  * entry that is completed later (a stub upgraded, an exit seen) completes every event that has not been written yet.
@@ -31,14 +33,14 @@ export class ProcessEntry {
   /** True while the process is known only from records of others (a parent named by its child, an actor). */
   stub = false;
   /** What the process table knows beside the facts. @internal */
-  readonly trace = new ProcessTrace();
+  readonly trace = new ProcessTrace(this);
 }
 
 /**
  * Bookkeeping of the process table for one entry: how good each fact is, and what bounds its life beside start and end.
  * @internal
  */
-export class ProcessTrace {
+export class ProcessTrace extends RingNode {
   /** Ranks of the facts, see `process/rank.ts`; 0 = not known. */
   startRank = 0;
   endRank = 0;
@@ -65,6 +67,10 @@ export class ProcessTrace {
   exitCode = -1;
   /** No longer in the table. */
   evicted = false;
+
+  constructor(readonly entry: ProcessEntry) {
+    super();
+  }
 }
 
 const NONE: readonly string[] = Object.freeze([]);

@@ -1,28 +1,44 @@
-/** A map that holds at most `limit` keys and drops the one added first. */
+/**
+ * A map that holds at most `limit` keys and forgets those that were not used for long. Two generations: when the young one is half
+ * the limit, it becomes the old one and what was old is dropped; using a key brings it back to the young. That keeps the half of
+ * `limit` used last at least, in constant time.
+ */
 export class BoundedMap<K, V> {
-  private readonly entries = new Map<K, V>();
+  private young = new Map<K, V>();
+  private old = new Map<K, V>();
+  private readonly half: number;
 
-  constructor(private readonly limit: number) {}
+  constructor(limit: number) {
+    this.half = Math.max(1, limit >> 1);
+  }
 
   get size(): number {
-    return this.entries.size;
+    return this.young.size + this.old.size;
   }
 
   get(key: K): V | undefined {
-    return this.entries.get(key);
+    const value = this.young.get(key);
+    if (value !== undefined || this.old.size === 0) return value;
+    const kept = this.old.get(key);
+    if (kept !== undefined) {
+      this.old.delete(key);
+      this.set(key, kept);
+    }
+    return kept;
   }
 
   set(key: K, value: V): void {
-    if (this.entries.size >= this.limit && !this.entries.has(key)) {
-      for (const oldest of this.entries.keys()) {
-        this.entries.delete(oldest);
-        break;
-      }
+    if (this.young.size >= this.half && !this.young.has(key)) {
+      this.old = this.young;
+      this.young = new Map();
+    } else if (this.old.size > 0) {
+      this.old.delete(key);
     }
-    this.entries.set(key, value);
+    this.young.set(key, value);
   }
 
   clear(): void {
-    this.entries.clear();
+    this.young.clear();
+    this.old.clear();
   }
 }

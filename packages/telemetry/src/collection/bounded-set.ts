@@ -1,23 +1,21 @@
-/** A set that holds at most `limit` texts and drops the one added first. */
-export class BoundedSet {
-  private readonly entries = new Set<string>();
+import { BoundedMap } from './bounded-map.js';
 
-  constructor(private readonly limit: number) {}
+/** A set of texts that holds at most `limit` and forgets those that were not asked for for long. */
+export class BoundedSet {
+  private readonly entries: BoundedMap<string, true>;
+
+  constructor(limit: number) {
+    this.entries = new BoundedMap(limit);
+  }
 
   has(text: string): boolean {
-    return this.entries.has(text);
+    return this.entries.get(text) === true;
   }
 
   /** False when it was in already. */
   add(text: string): boolean {
-    if (this.entries.has(text)) return false;
-    if (this.entries.size >= this.limit) {
-      for (const oldest of this.entries) {
-        this.entries.delete(oldest);
-        break;
-      }
-    }
-    this.entries.add(text);
+    if (this.entries.get(text) === true) return false;
+    this.entries.set(text, true);
     return true;
   }
 }

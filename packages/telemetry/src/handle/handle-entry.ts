@@ -1,15 +1,13 @@
+import { RingNode } from '../collection/ring.js';
 import type { IntegerKey } from '../record/integer-key.js';
 
 /** An open handle of one process to one object, as the Security log told of it. */
-export class HandleEntry {
+export class HandleEntry extends RingNode {
   /** The object is to be deleted when the handle closes. */
   deletePending = false;
   /** open_key was given for it, or must not be. */
   openReported = false;
   writeReported = false;
-  /** Neighbours in the order of last use. */
-  newer: HandleEntry = this;
-  older: HandleEntry = this;
 
   constructor(
     readonly pid: number,
@@ -20,5 +18,7 @@ export class HandleEntry {
     readonly name: string,
     /** Time of the last record of it. */
     public time: bigint,
-  ) {}
+  ) {
+    super();
+  }
 }

@@ -1,3 +1,4 @@
+import { Ring } from '../collection/ring.js';
 import type { Limits } from '../host/limits.js';
 import type { Totals } from '../host/totals.js';
 import type { IntegerKey } from '../record/integer-key.js';
@@ -5,14 +6,12 @@ import { HandleEntry } from './handle-entry.js';
 
 /**
  * The handles of one host: 4660 says that an object was deleted but not which, so the records that opened the handle must be
- * remembered (telemetry.md §3.3). Bounded by number, least recently used first, and by age; a ring of neighbours makes each step
- * constant.
+ * remembered (telemetry.md §3.3). Bounded by number, least recently used first, and by age.
  */
 export class HandleTable {
   private readonly byPid = new Map<number, Map<IntegerKey, HandleEntry>>();
-  /** Where the ring begins and ends: `newer` is the oldest entry, `older` the newest. */
-  private readonly ring = new HandleEntry(0, 0, '', '', 0n);
-  private count = 0;
+  /** In the order of last use. */
+  private readonly ring = new Ring<HandleEntry>();
 
   constructor(
     private readonly limits: Limits,
@@ -20,13 +19,13 @@ export class HandleTable {
   ) {}
 
   get size(): number {
-    return this.count;
+    return this.ring.size;
   }
 
   /** Notes a handle; one with the same number is gone, since numbers are used again as soon as they are closed. */
   open(pid: number, handle: IntegerKey, type: string, name: string, time: bigint): HandleEntry {
     this.close(pid, handle);
-    if (this.count >= this.limits.handlesPerHost) this.remove(this.ring.newer);
+    if (this.ring.size >= this.limits.handlesPerHost) this.shrink(1);
     const entry = new HandleEntry(pid, handle, type, name, time);
     let handles = this.byPid.get(pid);
     if (handles === undefined) {
@@ -34,8 +33,7 @@ export class HandleTable {
       this.byPid.set(pid, handles);
     }
     handles.set(handle, entry);
-    this.link(entry);
-    this.count += 1;
+    this.ring.add(entry);
     this.totals.handles += 1;
     return entry;
   }
@@ -49,8 +47,8 @@ export class HandleTable {
       return undefined;
     }
     entry.time = time;
-    unlink(entry);
-    this.link(entry);
+    this.ring.remove(entry);
+    this.ring.add(entry);
     return entry;
   }
 
@@ -69,15 +67,11 @@ export class HandleTable {
 
   /** Gives up the handles used longest ago; for a total that is over its limit. */
   shrink(count: number): void {
-    for (let left = Math.min(count, this.count); left > 0; left -= 1) this.remove(this.ring.newer);
-  }
-
-  private link(entry: HandleEntry): void {
-    const { ring } = this;
-    entry.older = ring.older;
-    entry.newer = ring;
-    ring.older.newer = entry;
-    ring.older = entry;
+    for (let left = count; left > 0; left -= 1) {
+      const { oldest } = this.ring;
+      if (oldest === undefined) return;
+      this.remove(oldest);
+    }
   }
 
   private remove(entry: HandleEntry): void {
@@ -85,13 +79,7 @@ export class HandleTable {
     if (handles?.get(entry.handle) !== entry) return;
     handles.delete(entry.handle);
     if (handles.size === 0) this.byPid.delete(entry.pid);
-    unlink(entry);
-    this.count -= 1;
+    this.ring.remove(entry);
     this.totals.handles -= 1;
   }
-}
-
-function unlink(entry: HandleEntry): void {
-  entry.older.newer = entry.newer;
-  entry.newer.older = entry.older;
 }

@@ -1,5 +1,6 @@
 import { BoundedMap } from '../collection/bounded-map.js';
 import { BoundedSet } from '../collection/bounded-set.js';
+import { RingNode } from '../collection/ring.js';
 import { HandleTable } from '../handle/handle-table.js';
 import { Accounts } from '../identity/accounts.js';
 import type { Settings } from '../options.js';
@@ -14,7 +15,7 @@ import type { Totals } from './totals.js';
 const IMAGES = 4096;
 
 /** Everything remembered of one host. Nothing here is shared with another. */
-export class HostState {
+export class HostState extends RingNode {
   readonly processes: ProcessTable;
   readonly handles: HandleTable;
   readonly accounts: Accounts;
@@ -32,6 +33,7 @@ export class HostState {
     private readonly settings: Settings,
     totals: Totals,
   ) {
+    super();
     this.processes = new ProcessTable(name, settings.limits, totals);
     this.handles = new HandleTable(settings.limits, totals);
     this.keys = new BoundedSet(settings.limits.namesPerHost);

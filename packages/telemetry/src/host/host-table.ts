@@ -1,3 +1,4 @@
+import { Ring } from '../collection/ring.js';
 import type { Settings } from '../options.js';
 import type { ReasonCounts } from '../reason-counts.js';
 import { HostState } from './host-state.js';
@@ -7,6 +8,8 @@ import { Totals } from './totals.js';
 export class HostTable {
   readonly totals = new Totals();
   private readonly hosts = new Map<string, HostState>();
+  /** In the order in which they were heard of last. */
+  private readonly ring = new Ring<HostState>();
   private lastName = '';
   private last: HostState | undefined;
 
@@ -27,10 +30,11 @@ export class HostTable {
     if (host === undefined) {
       if (this.hosts.size >= this.settings.limits.hosts) this.dropOldest();
       host = new HostState(name, this.settings, this.totals);
+      this.hosts.set(key, host);
     } else {
-      this.hosts.delete(key);
+      this.ring.remove(host);
     }
-    this.hosts.set(key, host);
+    this.ring.add(host);
     this.lastName = name;
     this.last = host;
     return host;
@@ -58,12 +62,12 @@ export class HostTable {
   }
 
   private dropOldest(): void {
-    for (const [key, host] of this.hosts) {
-      this.totals.processes -= host.processes.size;
-      this.totals.handles -= host.handles.size;
-      this.hosts.delete(key);
-      this.reasons.count('hostDropped');
-      return;
-    }
+    const host = this.ring.oldest;
+    if (host === undefined) return;
+    this.ring.remove(host);
+    this.hosts.delete(host.name.toLowerCase());
+    this.totals.processes -= host.processes.size;
+    this.totals.handles -= host.handles.size;
+    this.reasons.count('hostDropped');
   }
 }

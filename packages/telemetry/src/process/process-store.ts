@@ -1,21 +1,21 @@
+import { Ring } from '../collection/ring.js';
 import type { Limits } from '../host/limits.js';
 import type { Totals } from '../host/totals.js';
-import type { ProcessEntry } from '../process-entry.js';
+import type { ProcessEntry, ProcessTrace } from '../process-entry.js';
 import { endOf } from './lifetime.js';
 
 /**
  * The entries of one host with their two indexes, and what may be forgotten of them. An ended process stays for the late records
  * of `endedFor`, and as long as a process that is still kept has it as parent; past a limit, the process that ended first
- * goes, and the one seen first if none has ended. Sets keep insertion order and delete in constant time, so every step here is
- * constant, and a sweep costs what it removes.
+ * goes, and the one seen first if none has ended. Every step is constant, and a sweep costs what it removes.
  */
 export class ProcessStore {
   private readonly guids = new Map<string, ProcessEntry>();
   private readonly pids = new Map<number, ProcessEntry[]>();
-  private readonly live = new Set<ProcessEntry>();
-  private readonly endedLately = new Set<ProcessEntry>();
+  private readonly live = new Ring<ProcessTrace>();
+  private readonly endedLately = new Ring<ProcessTrace>();
   /** Ended long ago, kept for their children. */
-  private readonly keptForChildren = new Set<ProcessEntry>();
+  private readonly keptForChildren = new Ring<ProcessTrace>();
 
   constructor(
     private readonly limits: Limits,
@@ -36,7 +36,7 @@ export class ProcessStore {
 
   add(entry: ProcessEntry): void {
     if (this.size >= this.limits.processesPerHost) this.evictOldest();
-    this.live.add(entry);
+    this.live.add(entry.trace);
     this.totals.processes += 1;
     if (entry.pid === 0) return;
     const list = this.pids.get(entry.pid);
@@ -56,25 +56,25 @@ export class ProcessStore {
 
   /** Starts the time of grace of an entry that has an end. */
   ended(entry: ProcessEntry): void {
-    if (this.live.delete(entry)) this.endedLately.add(entry);
+    if (this.live.remove(entry.trace)) this.endedLately.add(entry.trace);
   }
 
   /** Forgets what ended long before `now`. */
   sweep(now: bigint): void {
-    for (const entry of this.endedLately) {
-      if (endOf(entry) + this.limits.endedFor >= now) return;
-      if (entry.trace.children > 0) {
-        this.endedLately.delete(entry);
-        this.keptForChildren.add(entry);
+    for (let trace = this.endedLately.oldest; trace !== undefined; trace = this.endedLately.oldest) {
+      if (endOf(trace.entry) + this.limits.endedFor >= now) return;
+      if (trace.children > 0) {
+        this.endedLately.remove(trace);
+        this.keptForChildren.add(trace);
       } else {
-        this.evict(entry);
+        this.evict(trace.entry);
       }
     }
   }
 
   evictOldest(): void {
-    const oldest = first(this.endedLately) ?? first(this.keptForChildren) ?? first(this.live);
-    if (oldest !== undefined) this.evict(oldest);
+    const oldest = this.endedLately.oldest ?? this.keptForChildren.oldest ?? this.live.oldest;
+    if (oldest !== undefined) this.evict(oldest.entry);
   }
 
   private evict(entry: ProcessEntry): void {
@@ -84,16 +84,17 @@ export class ProcessStore {
       this.remove(at);
       if (parent === null) return;
       parent.trace.children -= 1;
-      at = parent.trace.children === 0 && this.keptForChildren.has(parent) ? parent : null;
+      at = parent.trace.children === 0 && this.keptForChildren.has(parent.trace) ? parent : null;
     }
   }
 
   private remove(entry: ProcessEntry): void {
-    if (!this.live.delete(entry) && !this.endedLately.delete(entry)) this.keptForChildren.delete(entry);
+    const { trace } = entry;
+    if (!this.live.remove(trace) && !this.endedLately.remove(trace)) this.keptForChildren.remove(trace);
     this.totals.processes -= 1;
-    entry.trace.evicted = true;
+    trace.evicted = true;
     // A forgotten process that children still point at must not hold its own line of ancestors in memory for ever.
-    if (entry.trace.children > 0) entry.parent = null;
+    if (trace.children > 0) entry.parent = null;
     if (this.guids.get(entry.guid) === entry) this.guids.delete(entry.guid);
     const list = this.pids.get(entry.pid);
     const at = list === undefined ? -1 : list.indexOf(entry);
@@ -101,11 +102,6 @@ export class ProcessStore {
     list.splice(at, 1);
     if (list.length === 0) this.pids.delete(entry.pid);
   }
-}
-
-function first(set: ReadonlySet<ProcessEntry>): ProcessEntry | undefined {
-  for (const entry of set) return entry;
-  return undefined;
 }
 
 /** The entry of a pid that ended first, or else was made first. */

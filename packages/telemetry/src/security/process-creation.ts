@@ -2,6 +2,7 @@ import type { Mapping } from '../mapping.js';
 import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
 import { setOwner } from '../process/owner.js';
+import { commandLine } from '../record/command-line.js';
 import { plainText } from '../record/plain-text.js';
 import { processId } from '../record/process-id.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
@@ -35,7 +36,7 @@ export const processCreation: Mapping = {
       pid,
       ppid: processId(record, 'ProcessId'),
       image: host.image(plainText(record.text('NewProcessName'))),
-      cmdline: record.text('CommandLine'),
+      cmdline: commandLine(record.text('CommandLine')),
       time,
       parentGuid: '',
       parentImage: host.image(plainText(record.text('ParentProcessName'))),

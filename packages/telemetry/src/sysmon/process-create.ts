@@ -3,6 +3,7 @@ import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
 import { setOwner } from '../process/owner.js';
 import { UserRank } from '../process/rank.js';
+import { commandLine } from '../record/command-line.js';
 import { guidText } from '../record/guid-text.js';
 import { integerKey } from '../record/integer-key.js';
 import { processId } from '../record/process-id.js';
@@ -52,11 +53,11 @@ export const processCreate: Mapping = {
       pid,
       ppid: processId(record, 'ParentProcessId'),
       image: host.image(sysmonText(record, 'Image')),
-      cmdline: sysmonText(record, 'CommandLine'),
+      cmdline: commandLine(sysmonText(record, 'CommandLine')),
       time,
       parentGuid: guidText(record.text('ParentProcessGuid')),
       parentImage: host.image(sysmonName(record, 'ParentImage')),
-      parentCmdline: sysmonName(record, 'ParentCommandLine'),
+      parentCmdline: commandLine(sysmonName(record, 'ParentCommandLine')),
       source: 'sysmon',
     });
     const logon = integerKey(record, 'LogonId');
