@@ -1,8 +1,11 @@
+import type { EvtxCache } from './evtx-cache.js';
 import type { EvtxFault } from './fault.js';
 
 export interface EvtxOptions {
   /** A faster CRC-32 of the platform, such as Node's `zlib.crc32`. */
   readonly crc32?: (bytes: Uint8Array) => number;
+  /** What files of one run share; a new one by default. */
+  readonly cache?: EvtxCache;
   /** Whether checksums are checked; true. */
   readonly checkCrc?: boolean;
   /** Called with each fault that is kept. */

@@ -2,6 +2,7 @@ export { AsyncEvtxFile, openEvtxAsync } from './async-evtx-file.js';
 export type { DataEntry, PayloadKind } from './binxml/plain-event.js';
 export { type AsyncByteSource, type ByteSource, bytesSource } from './byte-source.js';
 export { crc32 } from './crc32.js';
+export { EvtxCache } from './evtx-cache.js';
 export { EvtxFile, openEvtx } from './evtx-file.js';
 export type { EvtxOptions } from './evtx-options.js';
 export { type EvtxFault, FAULTS, type FaultCode, type FaultLog } from './fault.js';

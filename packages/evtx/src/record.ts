@@ -1,14 +1,16 @@
-import type { ChunkContext } from './binxml/chunk-context.js';
 import type { DataEntry, PayloadKind } from './binxml/plain-event.js';
-import { fileTimeOf, numberOf, type PlainRecord } from './binxml/plain-record.js';
+import type { PlainRecord } from './binxml/plain-record.js';
 import { u64 } from './bytes.js';
+import type { CompiledRecord } from './template/compiled-record.js';
+import { fileTimeOf } from './value/file-time.js';
+import { numberOfValue } from './value/number-text.js';
 import { valueText } from './value/value.js';
 
 /**
  * One record of a log. The object is a view that is re-used: it is valid until the next record is read, and whoever
  * keeps anything copies the values out (strings, numbers and the result of `data()` are the caller's to keep).
  *
- * Texts are "" and numbers NaN when the event does not have them.
+ * Nothing is decoded before it is asked for. Texts are "" and numbers NaN when the event does not have them.
  */
 export class EvtxRecord {
   /** Block of the file that holds the record; see `ChunkEntry.index`. */
@@ -19,13 +21,17 @@ export class EvtxRecord {
   size = 0;
   /** Offset of the record in its chunk. */
   private at = 0;
-  private plain!: PlainRecord;
+  /** Set for records that the compiled path does not take; then it answers everything. */
+  private plain: PlainRecord | null = null;
 
   /** @internal */
-  constructor(private readonly chunk: ChunkContext) {}
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly compiled: CompiledRecord,
+  ) {}
 
-  /** @internal Points the view at a record of the current chunk. */
-  bindPlain(plain: PlainRecord, at: number, size: number, chunkIndex: number, chunkPosition: number): void {
+  /** @internal Points the view at a record of the current chunk; without a plain record the compiled one is bound to it. */
+  bind(plain: PlainRecord | null, at: number, size: number, chunkIndex: number, chunkPosition: number): void {
     this.plain = plain;
     this.at = at;
     this.size = size;
@@ -35,90 +41,123 @@ export class EvtxRecord {
 
   /** Id in the record header. Not EventRecordID: exported logs number their records anew. */
   get headerId(): bigint {
-    return u64(this.chunk.bytes, this.at + 8);
+    return u64(this.bytes, this.at + 8);
   }
 
   /** When the record was written, FILETIME ticks; at or after `timeCreated`. */
   get writtenTime(): bigint {
-    return u64(this.chunk.bytes, this.at + 16);
+    return u64(this.bytes, this.at + 16);
   }
 
   get provider(): string {
-    return this.plain.system('Provider', 'Name');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.text(compiled.layout.providerName) : plain.system('Provider', 'Name');
   }
 
   /** `{54849625-5478-4994-a5ba-3e3b0328c30d}`; its case is the log's where the log has it as text. */
   get providerGuid(): string {
-    return this.plain.system('Provider', 'Guid');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.text(compiled.layout.providerGuid) : plain.system('Provider', 'Guid');
   }
 
   get eventId(): number {
-    return this.plain.systemNumber('EventID');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.number(compiled.layout.eventId) : plain.systemNumber('EventID');
   }
 
   /** High word of a classic event id. */
   get qualifiers(): number {
-    return this.plain.systemNumber('EventID', 'Qualifiers');
+    const { plain, compiled } = this;
+    if (plain !== null) return plain.systemNumber('EventID', 'Qualifiers');
+    return compiled.hasEventId() ? compiled.number(compiled.layout.qualifiers) : Number.NaN;
   }
 
   get version(): number {
-    return this.plain.systemNumber('Version');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.number(compiled.layout.version) : plain.systemNumber('Version');
   }
 
   get level(): number {
-    return this.plain.systemNumber('Level');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.number(compiled.layout.level) : plain.systemNumber('Level');
   }
 
   get task(): number {
-    return this.plain.systemNumber('Task');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.number(compiled.layout.task) : plain.systemNumber('Task');
   }
 
   get opcode(): number {
-    return this.plain.systemNumber('Opcode');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.number(compiled.layout.opcode) : plain.systemNumber('Opcode');
   }
 
   /** Keywords as an unsigned 64-bit number; 0n when missing. */
   get keywords(): bigint {
-    return this.plain.systemBigInt('Keywords', 0n);
+    const { plain, compiled } = this;
+    return plain === null
+      ? compiled.bigInt(compiled.layout.keywords, 0n)
+      : plain.systemBigInt('Keywords', 0n);
   }
 
   /** System/TimeCreated in FILETIME ticks (100 ns since 1601-01-01 UTC); the time of writing where the event has none. */
   get timeCreated(): bigint {
-    return fileTimeOf(this.plain.system('TimeCreated', 'SystemTime')) || this.writtenTime;
+    const { plain, compiled } = this;
+    const ticks =
+      plain === null
+        ? compiled.time(compiled.layout.timeCreated)
+        : fileTimeOf(plain.system('TimeCreated', 'SystemTime'));
+    return ticks === 0n ? this.writtenTime : ticks;
   }
 
   /** EventRecordID; -1n when there is none. */
   get recordId(): bigint {
-    return this.plain.systemBigInt('EventRecordID', -1n);
+    const { plain, compiled } = this;
+    return plain === null
+      ? compiled.bigInt(compiled.layout.recordId, -1n)
+      : plain.systemBigInt('EventRecordID', -1n);
   }
 
   get activityId(): string {
-    return this.plain.system('Correlation', 'ActivityID');
+    const { plain, compiled } = this;
+    return plain === null
+      ? compiled.text(compiled.layout.activityId)
+      : plain.system('Correlation', 'ActivityID');
   }
 
+  /** The process that logged the event: for most events a service, not who did it. */
   get processId(): number {
-    return this.plain.systemNumber('Execution', 'ProcessID');
+    const { plain, compiled } = this;
+    return plain === null
+      ? compiled.number(compiled.layout.processId)
+      : plain.systemNumber('Execution', 'ProcessID');
   }
 
   get threadId(): number {
-    return this.plain.systemNumber('Execution', 'ThreadID');
+    const { plain, compiled } = this;
+    return plain === null
+      ? compiled.number(compiled.layout.threadId)
+      : plain.systemNumber('Execution', 'ThreadID');
   }
 
   get channel(): string {
-    return this.plain.system('Channel');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.text(compiled.layout.channel) : plain.system('Channel');
   }
 
   get computer(): string {
-    return this.plain.system('Computer');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.text(compiled.layout.computer) : plain.system('Computer');
   }
 
   /** SID of System/Security/@UserID. */
   get userId(): string {
-    return this.plain.system('Security', 'UserID');
+    const { plain, compiled } = this;
+    return plain === null ? compiled.text(compiled.layout.userId) : plain.system('Security', 'UserID');
   }
 
   get kind(): PayloadKind {
-    return this.plain.kind;
+    return this.plain === null ? this.compiled.kind : this.plain.kind;
   }
 
   /**
@@ -126,16 +165,24 @@ export class EvtxRecord {
    * digits, binary in upper-case hex, lists joined by ", "); "" when absent. Names are looked up without case.
    */
   text(name: string): string {
-    const value = this.plain.find(name);
+    const { plain, compiled } = this;
+    if (plain === null) {
+      const index = compiled.find(name);
+      return index < 0 ? '' : compiled.payloadText(index);
+    }
+    const value = plain.find(name);
     return value === undefined ? '' : valueText(value);
   }
 
   /** A payload value as a number, from a number type or from decimal or 0x text; NaN when absent or no number. */
   integer(name: string): number {
-    const value = this.plain.find(name);
-    if (typeof value === 'number') return value;
-    if (typeof value === 'bigint') return Number(value);
-    return typeof value === 'string' ? numberOf(value) : Number.NaN;
+    const { plain, compiled } = this;
+    if (plain === null) {
+      const index = compiled.find(name);
+      return index < 0 ? Number.NaN : compiled.payloadNumber(index);
+    }
+    const value = plain.find(name);
+    return value === undefined ? Number.NaN : numberOfValue(value);
   }
 
   /**
@@ -143,6 +190,6 @@ export class EvtxRecord {
    * as they do in the log; unnamed values have null; arrays are lists.
    */
   data(): DataEntry[] {
-    return this.plain.data();
+    return this.plain === null ? this.compiled.data() : this.plain.data();
   }
 }

@@ -1,5 +1,6 @@
 import { u16, u32 } from '../bytes.js';
 import { MAX_CHUNK_WORK, MAX_DEFINITION_BYTES } from '../limits.js';
+import type { Template } from '../template/template.js';
 import { wellFormed } from '../value/utf16.js';
 import type { DefinitionResult } from './definition.js';
 
@@ -15,19 +16,24 @@ export class ChunkContext {
   readonly bytes: Uint8Array;
   /** Bytes of the chunk that the file has. */
   length = 0;
+  readonly view: DataView;
   readonly definitions = new Map<number, DefinitionResult>();
+  /** Compiled templates by the offset of their definition; null where it cannot be used. */
+  readonly templates = new Map<number, Template | null>();
   private readonly names = new Map<number, string>();
   private definitionBytesLeft = MAX_DEFINITION_BYTES;
   private workLeft = MAX_CHUNK_WORK;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
   /** Forgets the chunk before; the caller has put new bytes in place. */
   reset(length: number): void {
     this.length = length;
     this.definitions.clear();
+    this.templates.clear();
     this.names.clear();
     this.definitionBytesLeft = MAX_DEFINITION_BYTES;
     this.workLeft = MAX_CHUNK_WORK;

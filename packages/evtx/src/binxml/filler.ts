@@ -1,5 +1,5 @@
 import { decodeValue } from '../value/value.js';
-import { ARRAY, TYPE_BINXML, TYPE_NULL } from '../value/value-type.js';
+import { ARRAY, TYPE_BINXML } from '../value/value-type.js';
 import type { ChunkContext } from './chunk-context.js';
 import { type Attribute, Element, type Hole, type Node, type Value } from './node.js';
 import type { Parser } from './parser.js';
@@ -27,16 +27,15 @@ export class Filler {
   }
 
   private fillElement(element: Element, frame: ValueFrame, depth: number, into: Node[]): boolean {
-    const { bytes } = this.chunk;
     if (!this.parser.countElement(frame.descriptors)) return false;
     const only = element.content.length === 1 ? element.content[0]! : null;
     const hole = only?.kind === 'hole' ? only : null;
     // An optional value that is absent takes its element with it.
-    if (hole?.optional && isAbsent(bytes, frame, hole)) return true;
+    if (hole?.optional && frame.isAbsent(hole.index)) return true;
     const attributes: Attribute[] = [];
     for (const attribute of element.attributes) {
       const first = attribute.value.length === 1 ? attribute.value[0]! : null;
-      if (first?.kind === 'hole' && first.optional && isAbsent(bytes, frame, first)) continue;
+      if (first?.kind === 'hole' && first.optional && frame.isAbsent(first.index)) continue;
       const value: Node[] = [];
       if (!this.fill(attribute.value, frame, depth, value)) return false;
       attributes.push({ name: attribute.name, value });
@@ -48,18 +47,17 @@ export class Filler {
   }
 
   private fillHole(hole: Hole, frame: ValueFrame, depth: number, into: Node[]): boolean {
-    const { bytes } = this.chunk;
-    if (isAbsent(bytes, frame, hole)) {
+    if (frame.isAbsent(hole.index)) {
       // An array without items still is a list: its element is repeated no times.
-      if (isArray(bytes, frame, hole)) into.push(this.value(hole, frame));
+      if (isArray(frame, hole)) into.push(this.value(hole, frame));
       return true;
     }
-    if (frame.type(bytes, hole.index) !== TYPE_BINXML) {
+    if (frame.type(hole.index) !== TYPE_BINXML) {
       into.push(this.value(hole, frame));
       return true;
     }
     const at = frame.offset(hole.index);
-    const nodes = this.parser.parseFragment(at, at + frame.size(bytes, hole.index), depth + 1);
+    const nodes = this.parser.parseFragment(at, at + frame.size(hole.index), depth + 1);
     if (nodes === null) return false;
     for (const node of nodes) into.push(node);
     return true;
@@ -67,9 +65,9 @@ export class Filler {
 
   private value(hole: Hole, frame: ValueFrame): Value {
     const { bytes } = this.chunk;
-    const type = frame.type(bytes, hole.index);
+    const type = frame.type(hole.index);
     const at = frame.offset(hole.index);
-    const size = frame.size(bytes, hole.index);
+    const size = frame.size(hole.index);
     return {
       kind: 'value',
       type,
@@ -79,12 +77,6 @@ export class Filler {
   }
 }
 
-/** Null, empty, or a number beyond the values there are (§10.6). */
-function isAbsent(bytes: Uint8Array, frame: ValueFrame, hole: Hole): boolean {
-  if (hole.index >= frame.count) return true;
-  return frame.type(bytes, hole.index) === TYPE_NULL || frame.size(bytes, hole.index) === 0;
-}
-
-function isArray(bytes: Uint8Array, frame: ValueFrame, hole: Hole): boolean {
-  return hole.index < frame.count && (frame.type(bytes, hole.index) & ARRAY) !== 0;
+function isArray(frame: ValueFrame, hole: Hole): boolean {
+  return hole.index < frame.count && (frame.type(hole.index) & ARRAY) !== 0;
 }

@@ -4,7 +4,7 @@ import { MAX_ATTRIBUTES, MAX_DEFINITION_ELEMENTS, MAX_ELEMENTS, MAX_NESTING } fr
 import { wellFormed } from '../value/utf16.js';
 import { TYPE_STRING } from '../value/value-type.js';
 import { type ChunkContext, DEFINITION_HEADER } from './chunk-context.js';
-import { type Definition, isFailure } from './definition.js';
+import { type Definition, isFailure, type NameUse } from './definition.js';
 import type { Failure } from './failure.js';
 import { Filler } from './filler.js';
 import { type Attribute, Element, type Node } from './node.js';
@@ -19,6 +19,12 @@ interface Cursor {
   readonly depth: number;
 }
 
+interface DefinitionUse {
+  readonly start: number;
+  readonly names: NameUse[];
+  nested: boolean;
+}
+
 /**
  * The plain decoder: binary XML to an element tree, token by token, nothing remembered but names and definitions. It
  * parses template definitions for the compiled path, decodes the records that path does not take, and is the authority
@@ -30,6 +36,8 @@ interface Cursor {
 export class Parser {
   failure: Failure | null = null;
   private elements = 0;
+  /** What the definition being parsed refers to; null outside of one. */
+  private use: DefinitionUse | null = null;
   private elementLimit = MAX_ELEMENTS;
   private readonly filler: Filler;
 
@@ -103,12 +111,16 @@ export class Parser {
     if (size < 0) return this.fail('EVTX3031', `none at offset ${offset}`, offset);
     const cursor: Cursor = { at: offset + DEFINITION_HEADER, end: offset + size, inDefinition: true, depth };
     const content: Node[] = [];
+    const outer = this.use;
+    const use: DefinitionUse = { start: offset, names: [], nested: false };
+    this.use = use;
     const complete = this.parseContent(cursor, content);
+    this.use = outer;
     // Charged by what was looked at, so that a definition at every offset runs out of budget and not out of time.
     if (!this.chunk.spendDefinition(cursor.at - offset)) {
       return this.fail('EVTX3035', 'template definitions overlap', offset);
     }
-    return complete ? { offset, size, content } : null;
+    return complete ? { offset, size, content, names: use.names, nested: use.nested } : null;
   }
 
   /** Nodes up to an end-of-stream or end-element token, which is left in place for elements and passed for fragments. */
@@ -206,7 +218,9 @@ export class Parser {
     cursor.at += 4;
     const name = this.chunk.name(offset);
     if (name === null) return this.fail('EVTX3032', `none at offset ${offset}`, at);
-    if (offset === cursor.at) {
+    const inline = offset === cursor.at;
+    this.use?.names.push({ at: at - this.use.start, name, inline });
+    if (inline) {
       const size = this.chunk.nameSize(offset);
       if (!this.has(cursor, size)) return null;
       cursor.at += size;
@@ -303,6 +317,7 @@ export class Parser {
     if (!this.has(cursor, 10)) return false;
     const offset = u32(bytes, cursor.at + 6);
     cursor.at += 10;
+    if (this.use !== null) this.use.nested = true;
     if (offset === cursor.at) {
       const size = this.chunk.definitionSize(offset);
       if (size < 0 || !this.has(cursor, size)) {
@@ -313,8 +328,8 @@ export class Parser {
     }
     const definition = this.definition(offset, cursor.depth + 1);
     if (definition === null) return false;
-    const frame = new ValueFrame();
-    if (!frame.bind(bytes, cursor.at, cursor.end)) {
+    const frame = new ValueFrame(this.chunk.view);
+    if (!frame.bind(cursor.at, cursor.end)) {
       this.fail('EVTX3033', '', cursor.at);
       return false;
     }

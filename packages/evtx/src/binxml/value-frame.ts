@@ -1,5 +1,7 @@
-import { u16, u32 } from '../bytes.js';
 import { MAX_VALUES } from '../limits.js';
+import { TYPE_BINXML } from '../value/value-type.js';
+
+const DESCRIPTOR = 4;
 
 /**
  * The values of one template instance, where they lie: a count, that many descriptors (u16 size, u8 type, u8 0) and
@@ -12,38 +14,55 @@ export class ValueFrame {
   descriptors = 0;
   /** Offset behind the last value. */
   end = 0;
+  /** How many of the values are nested fragments. */
+  fragments = 0;
   private offsets = new Int32Array(64);
 
+  constructor(private readonly view: DataView) {}
+
   /** Reads the descriptors at `at`; false if they or their values reach beyond `limit`. */
-  bind(bytes: Uint8Array, at: number, limit: number): boolean {
+  bind(at: number, limit: number): boolean {
+    const { view } = this;
     if (at + 4 > limit) return false;
-    const count = u32(bytes, at);
-    if (count > MAX_VALUES || at + 4 + 4 * count > limit) return false;
+    const count = view.getUint32(at, true);
+    if (count > MAX_VALUES || at + 4 + DESCRIPTOR * count > limit) return false;
     if (count > this.offsets.length) this.offsets = new Int32Array(count * 2);
     const offsets = this.offsets;
     const descriptors = at + 4;
-    let offset = descriptors + 4 * count;
+    let offset = descriptors + DESCRIPTOR * count;
+    let fragments = 0;
     for (let i = 0; i < count; i++) {
+      const descriptor = view.getInt32(descriptors + DESCRIPTOR * i, true);
       offsets[i] = offset;
-      offset += u16(bytes, descriptors + 4 * i);
+      offset += descriptor & 0xffff;
+      if (((descriptor >> 16) & 0xff) === TYPE_BINXML) fragments++;
     }
     if (offset > limit) return false;
     this.count = count;
     this.descriptors = descriptors;
     this.end = offset;
+    this.fragments = fragments;
     return true;
   }
 
-  /** Offset of the value in the chunk; the index is below `count`. */
+  /** Offset of the value in the chunk; the index is below `count`, as for the other two. */
   offset(index: number): number {
     return this.offsets[index]!;
   }
 
-  size(bytes: Uint8Array, index: number): number {
-    return u16(bytes, this.descriptors + 4 * index);
+  size(index: number): number {
+    return this.view.getUint16(this.descriptors + DESCRIPTOR * index, true);
   }
 
-  type(bytes: Uint8Array, index: number): number {
-    return bytes[this.descriptors + 4 * index + 2]!;
+  type(index: number): number {
+    return this.view.getUint8(this.descriptors + DESCRIPTOR * index + 2);
+  }
+
+  /** Null, empty, or a number beyond the values there are, which counts as null (telemetry.md §10.6). */
+  isAbsent(index: number): boolean {
+    if (index >= this.count) return true;
+    // Size and type share a word; either being zero means absent.
+    const descriptor = this.view.getInt32(this.descriptors + DESCRIPTOR * index, true);
+    return (descriptor & 0xffff) === 0 || (descriptor & 0xff0000) === 0;
   }
 }

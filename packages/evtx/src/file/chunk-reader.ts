@@ -2,9 +2,11 @@ import { ChunkContext } from '../binxml/chunk-context.js';
 import { Parser } from '../binxml/parser.js';
 import { eventOf } from '../binxml/plain-event.js';
 import { PlainRecord } from '../binxml/plain-record.js';
+import type { EvtxCache } from '../evtx-cache.js';
 import type { FaultLog } from '../fault.js';
 import { CHUNK_RECORDS_START, CHUNK_SIZE } from '../limits.js';
 import { EvtxRecord } from '../record.js';
+import { CompiledRecord } from '../template/compiled-record.js';
 import { type ChunkHeader, parseChunkHeader } from './chunk-header.js';
 import type { ChunkEntry } from './chunk-index.js';
 import { RecordWalk } from './record-walk.js';
@@ -19,6 +21,7 @@ export class ChunkReader {
   readonly record: EvtxRecord;
   private readonly context = new ChunkContext(this.buffer);
   private readonly parser = new Parser(this.context);
+  private readonly compiled: CompiledRecord;
   private readonly headerBytes = new Uint8Array(504);
   private entry: ChunkEntry | null = null;
   private walk: RecordWalk | null = null;
@@ -28,8 +31,10 @@ export class ChunkReader {
     private readonly crc32: (bytes: Uint8Array) => number,
     private readonly dirty: boolean,
     private readonly checkCrc: boolean,
+    cache: EvtxCache,
   ) {
-    this.record = new EvtxRecord(this.context);
+    this.compiled = new CompiledRecord(this.context, this.parser, cache.templates, cache.values);
+    this.record = new EvtxRecord(this.buffer, this.compiled);
   }
 
   /** Takes the chunk whose first `got` bytes are in the buffer; false when nothing can be read of it. */
@@ -74,7 +79,13 @@ export class ChunkReader {
   }
 
   private bind(at: number, size: number, entry: ChunkEntry): boolean {
-    const nodes = this.parser.parseRecord(at + RECORD_HEADER, at + size - SIZE_COPY);
+    const from = at + RECORD_HEADER;
+    const to = at + size - SIZE_COPY;
+    if (this.compiled.bind(from, to)) {
+      this.record.bind(null, at, size, entry.index, entry.position);
+      return true;
+    }
+    const nodes = this.parser.parseRecord(from, to);
     if (nodes === null) {
       const { code, detail } = this.parser.failure!;
       this.fault(code, detail, at);
@@ -85,7 +96,7 @@ export class ChunkReader {
       this.fault('EVTX3036', '', at);
       return false;
     }
-    this.record.bindPlain(new PlainRecord(event), at, size, entry.index, entry.position);
+    this.record.bind(new PlainRecord(event), at, size, entry.index, entry.position);
     return true;
   }
 

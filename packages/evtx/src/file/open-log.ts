@@ -1,4 +1,5 @@
 import { crc32 } from '../crc32.js';
+import { EvtxCache } from '../evtx-cache.js';
 import type { EvtxOptions } from '../evtx-options.js';
 import { FaultLog } from '../fault.js';
 import { isChunk } from './chunk-header.js';
@@ -30,9 +31,11 @@ export abstract class OpenLog {
   readonly faults: FaultLog;
   private index: ChunkIndex = NOTHING;
   private readonly crc: (bytes: Uint8Array) => number;
+  private readonly cache: EvtxCache;
 
   /** @internal */
   constructor(protected readonly options: EvtxOptions) {
+    this.cache = options.cache ?? new EvtxCache();
     this.crc = options.crc32 ?? ((bytes) => crc32(bytes));
     this.faults = new FaultLog(options.maxFaults ?? DEFAULT_MAX_FAULTS, options.onFault ?? null);
   }
@@ -60,7 +63,7 @@ export abstract class OpenLog {
 
   protected newReader(): ChunkReader {
     const checkCrc = this.options.checkCrc !== false && this.header?.noCrc !== true;
-    return new ChunkReader(this.faults, this.crc, this.header?.dirty ?? true, checkCrc);
+    return new ChunkReader(this.faults, this.crc, this.header?.dirty ?? true, checkCrc, this.cache);
   }
 
   private *open(size: number): Generator<ReadRequest, Opened, Uint8Array> {

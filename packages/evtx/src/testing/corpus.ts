@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 /** Folder of the recorded logs: CASEMENT_CORPUS, else the one beside the checkout. */
 const FOLDER =
-  process.env.CASEMENT_CORPUS ?? fileURLToPath(new URL('../../../../../shared/corpus', import.meta.url));
+  process.env['CASEMENT_CORPUS'] ?? fileURLToPath(new URL('../../../../../shared/corpus', import.meta.url));
 
 export const hasCorpus = existsSync(join(FOLDER, 'MANIFEST.json'));
 
 /** Without the corpus its tests are skipped by name; in CI that is a failure. */
 export function assertCorpusInCi(): void {
-  if (!hasCorpus && process.env.CI !== undefined)
+  if (!hasCorpus && process.env['CI'] !== undefined)
     throw new Error('the corpus is absent and CI is set: set CASEMENT_CORPUS');
 }
 

@@ -13,7 +13,7 @@ export const evtxexport = findTool('evtxexport', ['-V']);
 export const evtxDump = findTool('evtx_dump', ['--version']);
 
 function findTool(command: string, probe: readonly string[]): Tool {
-  const home = process.env.HOME ?? '';
+  const home = process.env['HOME'] ?? '';
   for (const candidate of [command, `${home}/.cargo/bin/${command}`]) {
     if (spawnSync(candidate, probe, { stdio: 'ignore' }).error === undefined)
       return { command: candidate, present: true };
@@ -23,7 +23,7 @@ function findTool(command: string, probe: readonly string[]): Tool {
 
 /** In CI a tool that should be installed and is not fails its test instead of skipping it. */
 export function assertToolInCi(tool: Tool): void {
-  if (!tool.present && process.env.CI !== undefined)
+  if (!tool.present && process.env['CI'] !== undefined)
     throw new Error(`${tool.command} is not installed and CI is set`);
 }
 

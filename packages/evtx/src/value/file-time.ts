@@ -30,20 +30,15 @@ export function fileTimeText(low: number, high: number, digits: 7 | 9): string {
   return `${dateOf(day)}T${clock(seconds - day * 86_400)}.${padTicks(ticks)}${digits === 9 ? '00Z' : 'Z'}`;
 }
 
+/** Whether ticks are a time that can be printed: after 1601 and before 10000. 0 is what Windows writes for "none". */
+export function isFileTime(ticks: bigint): boolean {
+  return ticks > 0n && ticks >> 32n <= BigInt(HIGH_MAX);
+}
+
 /** RFC 3339 text of ticks given as a bigint; "" outside of 1601 to 9999. */
 export function formatFileTime(ticks: bigint, digits: 7 | 9 = 9): string {
   if (ticks < 0n || ticks >> 32n > BigInt(HIGH_MAX)) return '';
   return fileTimeText(Number(ticks & 0xffffffffn), Number(ticks >> 32n), digits);
-}
-
-/** Milliseconds since 1970; the remainder below a millisecond is dropped. */
-export function fileTimeToUnixMs(ticks: bigint): number {
-  return Number(ticks / 10_000n) - SECONDS_1601_TO_1970 * 1000;
-}
-
-/** Ticks of a time in milliseconds since 1970. */
-export function unixMsToFileTime(milliseconds: number): bigint {
-  return BigInt(Math.round(milliseconds + SECONDS_1601_TO_1970 * 1000)) * 10_000n;
 }
 
 function dateOf(day: number): string {
@@ -94,6 +89,18 @@ function padTicks(ticks: number): string {
 }
 
 const ZEROS = '0000000';
+
+const TIME = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?\d*Z?$/;
+const TICKS_1601_TO_1970 = BigInt(SECONDS_1601_TO_1970) * 10_000_000n;
+
+/** FILETIME ticks of RFC 3339 text in UTC, 0n if it is none. */
+export function fileTimeOf(text: string): bigint {
+  const m = TIME.exec(text);
+  if (m === null) return 0n;
+  const ms = Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3]), Number(m[4]), Number(m[5]), Number(m[6]));
+  const fraction = BigInt((m[7] ?? '').padEnd(7, '0').slice(0, 7));
+  return Number.isNaN(ms) ? 0n : BigInt(ms) * 10_000n + TICKS_1601_TO_1970 + fraction;
+}
 
 /** SYSTEMTIME (eight 16-bit fields) as RFC 3339 with milliseconds; the fields are printed as they are. */
 export function systemTimeText(

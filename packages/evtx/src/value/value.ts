@@ -90,8 +90,19 @@ function decodeFixed(bytes: Uint8Array, at: number, type: number, style: ValueSt
 
 /** `0x18d3fb`: lower case, no padding. */
 export function hex32(bytes: Uint8Array, at: number): string {
-  return `0x${u32(bytes, at).toString(16)}`;
+  const value = u32(bytes, at);
+  // Logon ids, access masks and handles come again and again; one slot a low part is memory enough.
+  const slot = (value ^ (value >>> 11)) & HEX_MASK;
+  if (hexKeys[slot] !== value || hexTexts[slot] === '') {
+    hexKeys[slot] = value;
+    hexTexts[slot] = `0x${value.toString(16)}`;
+  }
+  return hexTexts[slot]!;
 }
+
+const HEX_MASK = 1023;
+const hexKeys = new Uint32Array(HEX_MASK + 1);
+const hexTexts = new Array<string>(HEX_MASK + 1).fill('');
 
 export function hex64(bytes: Uint8Array, at: number): string {
   const high = u32(bytes, at + 4);

@@ -1,0 +1,13 @@
+import { ValueReader } from './fast/value-reader.js';
+import { TemplateCache } from './template/template-cache.js';
+
+/**
+ * What the files of a run share: compiled templates by content, and strings that logs repeat. Of bounded size. Give the
+ * same one to each `openEvtx` of a scan; it must not be shared between threads.
+ */
+export class EvtxCache {
+  /** @internal */
+  readonly templates = new TemplateCache();
+  /** @internal */
+  readonly values = new ValueReader();
+}

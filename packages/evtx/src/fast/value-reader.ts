@@ -1,0 +1,78 @@
+import { guidText } from '../value/guid.js';
+import { numberOfValue } from '../value/number-text.js';
+import { sidText } from '../value/sid.js';
+import { decodeValue, type EvtxValue, hexText, valueText } from '../value/value.js';
+import * as T from '../value/value-type.js';
+import { Interner } from './interner.js';
+import { readUtf16 } from './utf16-reader.js';
+
+const asBytes = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+
+/**
+ * Decodes single values for the compiled path: the same results as `decodeValue`, with the frequent types on a short
+ * way and their strings interned. Everything else is left to `decodeValue`, so that there is one meaning of a value.
+ */
+export class ValueReader {
+  private readonly strings = new Interner(1024, 128, (view, at, size) => readUtf16(view, at, size >> 1));
+  private readonly guids = new Interner(1024, 16, (view, at) => guidText(asBytes(view), at));
+  private readonly sids = new Interner(256, 68, (view, at, size) => {
+    const bytes = asBytes(view);
+    return sidText(bytes, at, size) || hexText(bytes, at, size, 'record');
+  });
+
+  /** UTF-16 text of a range of bytes. */
+  string(view: DataView, at: number, size: number): string {
+    return this.strings.get(view, at, size & ~1);
+  }
+
+  /** The value in the record style; see `decodeValue`. */
+  typed(view: DataView, bytes: Uint8Array, at: number, size: number, type: number): EvtxValue {
+    switch (type) {
+      case T.TYPE_STRING:
+        return this.strings.get(view, at, size & ~1);
+      case T.TYPE_UINT32:
+        if (size === 4) return view.getUint32(at, true);
+        break;
+      case T.TYPE_UINT16:
+        if (size === 2) return view.getUint16(at, true);
+        break;
+      case T.TYPE_GUID:
+        if (size === 16) return this.guids.get(view, at, 16);
+        break;
+      case T.TYPE_SID:
+        return this.sids.get(view, at, size);
+    }
+    return decodeValue(bytes, at, size, type, 'record');
+  }
+
+  /** The value as Windows prints it. */
+  text(view: DataView, bytes: Uint8Array, at: number, size: number, type: number): string {
+    switch (type) {
+      case T.TYPE_STRING:
+        return this.strings.get(view, at, size & ~1);
+      case T.TYPE_GUID:
+        if (size === 16) return this.guids.get(view, at, 16);
+    }
+    return valueText(decodeValue(bytes, at, size, type, 'text'));
+  }
+
+  /** The value as a number: integers as they are, text as decimal or 0x; NaN for anything else. */
+  number(view: DataView, bytes: Uint8Array, at: number, size: number, type: number): number {
+    switch (type) {
+      case T.TYPE_UINT8:
+        if (size === 1) return view.getUint8(at);
+        break;
+      case T.TYPE_UINT16:
+        if (size === 2) return view.getUint16(at, true);
+        break;
+      case T.TYPE_UINT32:
+      case T.TYPE_HEX32:
+        if (size === 4) return view.getUint32(at, true);
+        break;
+      case T.TYPE_UINT64:
+      case T.TYPE_HEX64:
+        if (size === 8) return view.getUint32(at + 4, true) * 4_294_967_296 + view.getUint32(at, true);
+    }
+    return numberOfValue(decodeValue(bytes, at, size, type, 'text'));
+  }
+}
