@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { isSystemError, type SystemError, systemReason } from './errors/system-error.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { ClosedPipe } from './io/data-sink.js';
 import { Session, type World } from './io/session.js';
@@ -13,6 +14,7 @@ export async function runCommand(argv: readonly string[], world: World): Promise
   } catch (error) {
     // The reader of our output has seen enough (`| head`). That is its right, and no failure.
     if (error instanceof ClosedPipe) return EXIT.done;
+    if (isSystemError(error)) return systemFailure(error, argv, world);
     return crash(error, argv, world);
   }
 }
@@ -47,10 +49,7 @@ function usage(error: CommanderError, argv: readonly string[], world: World): Ex
   if (error.code === 'commander.help') return EXIT.usage;
   const verb = argv.find((word) => !word.startsWith('-')) ?? '';
   const known = buildProgram('', () => {}).commands.some((command) => command.name() === verb);
-  const session = new Session(known ? verb : '', world, {
-    json: argv.includes('--json'),
-    color: !argv.includes('--no-color'),
-  });
+  const session = bareSession(argv, world, known ? verb : '');
   const detail = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
   return session.failWith('CLI6001', { detail });
 }
@@ -63,15 +62,23 @@ async function perform({ verb, args, options }: Request, world: World): Promise<
   return exit;
 }
 
+/** The disk or the output failed under a run that was going well. */
+function systemFailure(error: SystemError, argv: readonly string[], world: World): ExitCode {
+  const { path = '<stdout>' } = error as { path?: string };
+  return bareSession(argv, world).failWith('CLI6030', { path, detail: systemReason(error) }, EXIT.usage);
+}
+
 /** A bug: one clear line, how to report it, and the stack only for those who ask. */
 function crash(error: unknown, argv: readonly string[], world: World): ExitCode {
-  const debug = argv.includes('--debug') || (world.env['CASEMENT_DEBUG'] ?? '') !== '';
-  const session = new Session('', world, {
-    json: argv.includes('--json'),
-    color: !argv.includes('--no-color'),
-  });
+  const session = bareSession(argv, world);
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   session.failWith('CLI6099', { detail });
-  if (debug && error instanceof Error) world.stderr.write(`${error.stack}\n`);
+  if (session.debug && error instanceof Error) world.stderr.write(`${error.stack}\n`);
   return EXIT.crash;
+}
+
+/** A session for messages where the arguments are not understood or no longer at hand. */
+function bareSession(argv: readonly string[], world: World, verb = ''): Session {
+  const has = (flag: string): boolean => argv.includes(flag);
+  return new Session(verb, world, { json: has('--json'), color: !has('--no-color'), debug: has('--debug') });
 }

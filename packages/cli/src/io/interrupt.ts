@@ -11,10 +11,14 @@ export class Interrupt {
     return this.#requested;
   }
 
+  request(): void {
+    this.#requested = true;
+  }
+
   install(): void {
     process.on('SIGINT', () => {
       if (this.#requested) process.exit(EXIT.interrupted);
-      this.#requested = true;
+      this.request();
     });
   }
 }

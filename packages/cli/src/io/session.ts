@@ -30,6 +30,8 @@ export class Session {
   readonly out: DataSink;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** Internal errors end the run at once, with their stack. */
+  readonly debug: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly interrupt: Interrupt;
   /** Colours for standard output and for standard error: one may be a terminal and the other not. */
@@ -50,6 +52,7 @@ export class Session {
     this.out = new DataSink(world.stdout);
     this.json = options.json === true;
     this.quiet = options.quiet === true;
+    this.debug = options.debug === true || (world.env['CASEMENT_DEBUG'] ?? '') !== '';
     const off = options.color === false || this.json;
     this.ink = colours(wantsColour({ off, env: world.env, isTTY: world.stdout.isTTY === true }));
     this.errInk = colours(wantsColour({ off, env: world.env, isTTY: world.stderr.isTTY === true }));

@@ -1,0 +1,62 @@
+import { createWriteStream, openSync, renameSync, rmSync, statSync, type WriteStream } from 'node:fs';
+import { type Problem, problem } from '../errors/problem.js';
+import { isSystemError, systemReason } from '../errors/system-error.js';
+import { DataSink } from './data-sink.js';
+import type { Session } from './session.js';
+
+/** Where the data of a verb goes: standard output, or the file of --output. */
+export interface Output {
+  readonly sink: DataSink;
+  /** Flushes, and makes a file appear under its name. */
+  commit(): Promise<void>;
+  /** Leaves no half-written file behind. */
+  discard(): void;
+}
+
+/**
+ * A file is written beside its place and renamed at the end, so that under the name that was asked for there is either
+ * the whole result or what was there before. Pipes and devices named as output (`/dev/null`) are written directly.
+ */
+export function openOutput(session: Session, path: string | undefined): Output | Problem {
+  if (path === undefined || path === '-') {
+    return { sink: session.out, commit: () => session.out.flush(), discard: () => {} };
+  }
+  const temporary = isSpecial(path) ? path : `${path}.${process.pid}.part`;
+  try {
+    return new FileOutput(path, temporary);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return problem('CLI6030', { path, detail: systemReason(error) });
+  }
+}
+
+class FileOutput implements Output {
+  readonly sink: DataSink;
+  readonly #stream: WriteStream;
+
+  constructor(
+    private readonly path: string,
+    private readonly temporary: string,
+  ) {
+    this.#stream = createWriteStream('', { fd: openSync(temporary, 'w') });
+    this.sink = new DataSink(this.#stream);
+  }
+
+  async commit(): Promise<void> {
+    await this.sink.flush();
+    await new Promise<void>((resolve, reject) => {
+      this.#stream.end((error?: Error | null) => (error ? reject(error) : resolve()));
+    });
+    if (this.temporary !== this.path) renameSync(this.temporary, this.path);
+  }
+
+  discard(): void {
+    this.#stream.destroy();
+    if (this.temporary !== this.path) rmSync(this.temporary, { force: true });
+  }
+}
+
+function isSpecial(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile();
+}

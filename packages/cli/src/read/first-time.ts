@@ -1,0 +1,17 @@
+import type { InputFile } from '../input/input-file.js';
+import { LogFile } from './log-file.js';
+
+/** When a log begins; null for what has no record (its reading says why). Opens it, reads one record and closes it. */
+export function firstTime(file: InputFile): bigint | null {
+  const log = new LogFile(file);
+  if (!log.open()) return null;
+  try {
+    const first = log.records().next();
+    return first.done === true ? null : first.value.timeCreated;
+  } catch {
+    // A bug of the reader. The reading proper comes upon it again and reports it.
+    return null;
+  } finally {
+    log.release();
+  }
+}

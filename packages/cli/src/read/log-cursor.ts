@@ -1,0 +1,34 @@
+import type { EvtxRecord } from '@casement/evtx';
+import type { InputFile } from '../input/input-file.js';
+import { LogFile } from './log-file.js';
+
+/** A log that stands at one of its records, for going through several logs at once. */
+export class LogCursor {
+  readonly log: LogFile;
+  /** The record it stands at; null at the end. */
+  record: EvtxRecord | null = null;
+  /** TimeCreated of that record, FILETIME ticks. */
+  time = 0n;
+  readonly #records: Iterator<EvtxRecord>;
+
+  /** @param order breaks ties between logs: its index in the input. */
+  constructor(
+    file: InputFile,
+    readonly order: number,
+  ) {
+    this.log = new LogFile(file);
+    this.#records = this.log.records();
+  }
+
+  /** Steps to the next record and returns whether there is one. */
+  next(): boolean {
+    const step = this.#records.next();
+    this.record = step.done === true ? null : step.value;
+    this.time = this.record === null ? 0n : this.record.timeCreated;
+    return this.record !== null;
+  }
+
+  isBefore(other: LogCursor): boolean {
+    return this.time !== other.time ? this.time < other.time : this.order < other.order;
+  }
+}

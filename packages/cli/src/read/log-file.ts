@@ -1,0 +1,140 @@
+import { crc32 } from 'node:zlib';
+import { type EvtxFault, type EvtxFile, type EvtxOptions, type EvtxRecord, openEvtx } from '@casement/evtx';
+import { type Problem, problem } from '../errors/problem.js';
+import { FileSource } from '../input/file-source.js';
+import { type Format, HEAD_BYTES, identify } from '../input/format.js';
+import type { InputFile } from '../input/input-file.js';
+import type { FileReport } from './file-report.js';
+
+/** Node has the checksum natively since 20.15; the reader brings its own where it is missing. */
+const NATIVE: Pick<EvtxOptions, 'crc32'> =
+  typeof crc32 === 'function' ? { crc32: (bytes) => crc32(bytes) } : {};
+
+/** Faults listed for one file; more are counted. The reader keeps as many of its own. */
+const KEPT_FAULTS = 1_000;
+
+/**
+ * Faults that cost nothing: all records are there, something about them is only worth knowing. A run that meets others
+ * has not read everything it was given.
+ */
+const LOSSLESS = new Set(['EVTX3003', 'EVTX3004', 'EVTX3012', 'EVTX3013', 'EVTX3014', 'EVTX3021']);
+
+/** One input file from opening to its entry in the ledger. Nothing a file holds or does makes it throw. */
+export class LogFile {
+  readonly report: FileReport;
+  #source: FileSource | null = null;
+  #log: EvtxFile | null = null;
+
+  constructor(private readonly file: InputFile) {
+    this.report = {
+      path: file.path,
+      format: 'unknown',
+      bytes: file.bytes,
+      sha256: null,
+      records: 0,
+      chunks: 0,
+      faults: [],
+      faultCount: 0,
+      unread: false,
+    };
+    if (file.problem !== null) this.#refuse(file.problem, file.harmless);
+  }
+
+  /** Whether there is a log to read; the report says why where there is none. */
+  open(): boolean {
+    if (this.file.problem !== null) return false;
+    const source = FileSource.open(this.file.location);
+    if ('code' in source) return this.#refuse(source);
+    this.#source = source;
+    if (source.size === 0) return this.#refuse(problem('CLI6013'), true);
+    const head = new Uint8Array(Math.min(HEAD_BYTES, source.size));
+    const format = identify(head.subarray(0, this.#readHead(source, head)));
+    return this.#accept(format, source);
+  }
+
+  /** The records in the order of the log. The one object is re-used: it is valid until the next is asked for. */
+  *records(): Generator<EvtxRecord, void, void> {
+    const log = this.#log;
+    if (log === null) return;
+    const { report } = this;
+    for (const record of log.records()) {
+      report.records++;
+      yield record;
+    }
+    if (report.records === 0 && log.faults.count > 0) this.#refuse(problem('CLI6019'));
+  }
+
+  /** An error that nobody expected while reading `record`: a bug, which costs that record and is told, not the run. */
+  bug(error: unknown, record: EvtxRecord | null): void {
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const { message } = problem('CLI6099', { detail });
+    const place = { chunk: record?.chunkIndex ?? -1, offset: record?.offset ?? -1 };
+    if (this.report.faults.length < KEPT_FAULTS)
+      this.report.faults.push({ code: 'CLI6099', ...place, message });
+    this.report.faultCount++;
+    this.report.unread = true;
+  }
+
+  /** Completes the report: the counts of the reader and the digest. `pause` as in {@link FileSource.digest}. */
+  async close(pause: () => Promise<boolean>): Promise<void> {
+    const { report } = this;
+    const source = this.#source;
+    if (source === null) return;
+    if (this.#log !== null) {
+      report.chunks = this.#log.chunks().length;
+      report.faultCount += this.#log.faults.count;
+      report.sha256 = await this.#digest(source, pause);
+    }
+    this.release();
+  }
+
+  /** Gives the file back without completing the report. */
+  release(): void {
+    this.#source?.close();
+    this.#source = null;
+  }
+
+  #accept(format: Format, source: FileSource): boolean {
+    const { report } = this;
+    if (format.kind === 'foreign') return this.#refuse(problem('CLI6014', { detail: format.detail }));
+    if (format.kind === 'known') {
+      report.format = format.name;
+      return this.#refuse(problem('CLI6015', { format: format.name, advice: format.advice }));
+    }
+    report.format = format.kind;
+    this.#log = openEvtx(source, { ...NATIVE, onFault: (fault) => this.#fault(fault) });
+    return true;
+  }
+
+  #readHead(source: FileSource, head: Uint8Array): number {
+    try {
+      return source.read(0, head);
+    } catch {
+      // The reader of the format meets the same error and reports it with its place.
+      return 0;
+    }
+  }
+
+  async #digest(source: FileSource, pause: () => Promise<boolean>): Promise<string | null> {
+    try {
+      return await source.digest(pause);
+    } catch {
+      // Whatever keeps it from being hashed kept it from being read, and was reported then.
+      return null;
+    }
+  }
+
+  #fault({ code, chunk, offset, message }: EvtxFault): void {
+    this.report.faults.push({ code, chunk, offset, message });
+    // A log without its header is read from its chunks; that is told and loses nothing.
+    const lossless = LOSSLESS.has(code) || (code === 'EVTX3001' && this.report.format === 'evtx-chunks');
+    if (!lossless) this.report.unread = true;
+  }
+
+  #refuse({ code, message, hint }: Problem, harmless = false): false {
+    this.report.faults.push({ code, chunk: -1, offset: -1, message: `${message}; ${hint}` });
+    this.report.faultCount++;
+    if (!harmless) this.report.unread = true;
+    return false;
+  }
+}

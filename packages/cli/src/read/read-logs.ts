@@ -1,0 +1,181 @@
+import type { EvtxRecord } from '@casement/evtx';
+import { isSystemError } from '../errors/system-error.js';
+import type { InputFile } from '../input/input-file.js';
+import { ClosedPipe, type DataSink } from '../io/data-sink.js';
+import { Pace } from '../io/pace.js';
+import { Progress, ProgressState } from '../io/progress.js';
+import type { Session } from '../io/session.js';
+import type { FileReport } from './file-report.js';
+import { firstTime } from './first-time.js';
+import { LogCursor } from './log-cursor.js';
+import type { LogFile } from './log-file.js';
+
+/** What a verb does with the logs. */
+export interface LogVisitor {
+  /** A record, valid during the call. */
+  record(record: EvtxRecord, path: string): void;
+}
+
+/** Logs that are open at the same time. Each holds one chunk and a file descriptor. */
+const MAX_OPEN = 64;
+
+/**
+ * Goes through logs record by record and keeps the rest of the process alive meanwhile: output is flushed when full,
+ * the event loop turns for Ctrl-C, the progress line moves.
+ */
+export class LogReading {
+  readonly state = new ProgressState();
+  /** One for each file, in the order of the input; of files that an interrupted run did not reach there is none. */
+  readonly reports: FileReport[] = [];
+  /** Errors nobody expected. */
+  bugs = 0;
+  readonly #pace = new Pace();
+  readonly #progress: Progress;
+  readonly #reportOf = new Map<number, FileReport>();
+  #closedBytes = 0;
+
+  constructor(
+    private readonly session: Session,
+    private readonly files: readonly InputFile[],
+    private readonly out: DataSink | null,
+    private readonly visitor: LogVisitor,
+  ) {
+    this.state.fileCount = files.length;
+    this.#progress = new Progress(session.stderr, !session.quiet && !session.json, this.state);
+  }
+
+  /** One file after the other, each in its own order. */
+  async inFileOrder(): Promise<void> {
+    await this.#merge(
+      this.files.map((_, index) => index),
+      1,
+    );
+  }
+
+  /**
+   * All logs at once, always the earliest record next: what the Security log tells of a process then serves the Sysmon
+   * records of the same minute, and logs that were rotated come in the order they were written in, whatever their names.
+   * A log is opened when its first record is due, so only logs that overlap in time are open together. Within a log the
+   * order stays that of the log. The order is a function of the input alone.
+   */
+  async inTimeOrder(): Promise<void> {
+    if (this.files.length < 2) return this.inFileOrder();
+    const starts = this.files.map(firstTime);
+    const order = this.files.map((_, index) => index);
+    order.sort((a, b) => compareStart(starts[a]!, starts[b]!) || a - b);
+    await this.#merge(order, MAX_OPEN, starts);
+  }
+
+  async #merge(
+    order: readonly number[],
+    maxOpen: number,
+    starts: readonly (bigint | null)[] = [],
+  ): Promise<void> {
+    const open: LogCursor[] = [];
+    let next = 0;
+    while (!this.session.interrupt.requested) {
+      const first = earliest(open);
+      const start = next < order.length ? (starts[order[next]!] ?? null) : null;
+      if (
+        next < order.length &&
+        (first === undefined || (open.length < maxOpen && start !== null && start <= first.time))
+      ) {
+        await this.#open(order[next++]!, open);
+      } else if (first === undefined) break;
+      else await this.#advance(first, open, open.length < maxOpen ? start : null);
+    }
+    for (const cursor of open) await this.#close(cursor);
+    this.#progress.erase();
+    this.reports.push(...[...this.#reportOf].sort(([a], [b]) => a - b).map(([, report]) => report));
+  }
+
+  async #open(index: number, open: LogCursor[]): Promise<void> {
+    const cursor = new LogCursor(this.files[index]!, index);
+    this.#reportOf.set(index, cursor.log.report);
+    this.state.fileIndex++;
+    this.state.file = cursor.log.report.path;
+    if (cursor.log.open() && this.#step(cursor)) open.push(cursor);
+    else await this.#close(cursor);
+  }
+
+  /** Takes records of one log for as long as no other log, open or due, has an earlier one. */
+  async #advance(cursor: LogCursor, open: LogCursor[], limit: bigint | null): Promise<void> {
+    const { session, out, visitor, state } = this;
+    const { path } = cursor.log.report;
+    const rival = earliest(open.filter((other) => other !== cursor));
+    do {
+      const record = cursor.record!;
+      try {
+        visitor.record(record, path);
+      } catch (error) {
+        this.#bug(cursor.log, error, record);
+      }
+      state.records++;
+      if (out?.full) await out.flush();
+      if (this.#pace.due()) {
+        state.bytes = this.#bytesRead(open);
+        await this.#turn();
+        if (session.interrupt.requested) return;
+      }
+      if (!this.#step(cursor)) {
+        open.splice(open.indexOf(cursor), 1);
+        await this.#close(cursor);
+        return;
+      }
+    } while ((limit === null || cursor.time < limit) && (rival === undefined || cursor.isBefore(rival)));
+  }
+
+  #step(cursor: LogCursor): boolean {
+    try {
+      return cursor.next();
+    } catch (error) {
+      this.#bug(cursor.log, error, null);
+      return false;
+    }
+  }
+
+  async #close(cursor: LogCursor): Promise<void> {
+    await cursor.log.close(() => this.#pause());
+    this.#closedBytes += cursor.log.report.bytes;
+  }
+
+  #bytesRead(open: readonly LogCursor[]): number {
+    return open.reduce((sum, cursor) => sum + (cursor.record?.offset ?? 0), this.#closedBytes);
+  }
+
+  /**
+   * What a record holds is never a reason to throw, so an error here is a bug. It costs the record (or, in the reader
+   * itself, the rest of the file), is counted in the ledger and ends in exit code 70; the other data is not lost to it.
+   * Errors of the system (a full disk) and of the output concern the whole run and go on to the top.
+   */
+  #bug(log: LogFile, error: unknown, record: EvtxRecord | null): void {
+    if (isSystemError(error) || error instanceof ClosedPipe || this.session.debug) throw error;
+    if (this.bugs === 0) this.session.failWith('CLI6099', { detail: String(error) });
+    this.bugs++;
+    log.bug(error, record);
+  }
+
+  async #turn(): Promise<void> {
+    this.#progress.update();
+    await this.#pace.breathe();
+  }
+
+  async #pause(): Promise<boolean> {
+    await this.#turn();
+    return this.session.interrupt.requested;
+  }
+}
+
+function earliest(cursors: readonly LogCursor[]): LogCursor | undefined {
+  let first: LogCursor | undefined;
+  for (const cursor of cursors) {
+    if (first === undefined || cursor.isBefore(first)) first = cursor;
+  }
+  return first;
+}
+
+/** Files without a record come first: they are opened, reported and done. */
+function compareStart(a: bigint | null, b: bigint | null): number {
+  if (a === null || b === null) return Number(b === null) - Number(a === null);
+  return a < b ? -1 : a > b ? 1 : 0;
+}
