@@ -163,6 +163,7 @@ export class RuleLoader {
       groupId: merged.groupId,
       priority: merged.priority,
       silent: merged.silent,
+      every: merged.every,
       policy: { name: owner.name, version: owner.version, file: owner.source.name },
       eventType: rule.eventType as EventType,
       expression: expression.value,

@@ -27,6 +27,8 @@ export interface Rule {
   readonly priority: number;
   /** A silent rule is evaluated for its actions and gives no event. */
   readonly silent: boolean;
+  /** At most one event in so many nanoseconds, 0n without a limit of its own. Not applied yet. */
+  readonly every: bigint;
   readonly policy: PolicyIdentity;
   readonly eventType: EventType;
   readonly expression: string;
