@@ -31,8 +31,12 @@ function overridden(first: MergedRule, second: RuleDefinition): MergedRule {
   if (second.combine !== 'override' || second.disabled) return first;
   let rule = first;
   for (const option of second.overrides) {
-    const change = changeOf(option, rule, second);
-    if (change !== undefined) rule = { ...rule, ...change, owner: second.policy };
+    // Product tags alone do not make the rule the second policy's own; the real engine says so.
+    if (option === 'product_tags') rule = { ...rule, productTags: second.productTags };
+    else {
+      const change = changeOf(option, rule, second);
+      if (change !== undefined) rule = { ...rule, ...change, owner: second.policy };
+    }
   }
   return rule;
 }
@@ -64,10 +68,8 @@ function changeOf(
       return { actions: first.actions + second.actions };
     case 'every':
       return { every: second.every };
-    case 'tags':
-      return { tags: new Map([...first.tags, ...second.tags]) };
     default:
-      return { productTags: second.productTags };
+      return { tags: new Map([...first.tags, ...second.tags]) };
   }
 }
 
