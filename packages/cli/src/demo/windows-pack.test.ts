@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runtimeEventFromJson } from '@casement/engine';
+import { type Rule, runtimeEventFromJson } from '@casement/engine';
 import { describe, expect, it } from 'vitest';
 import { loadPack, PACK_FOLDER, rulesThatFind } from './testing/windows-pack.js';
 
@@ -23,6 +23,28 @@ function foundIn(sample: Sample): string[] {
 
 const pack = loadPack({ strictAgentCompat: true });
 
+/** The part of the README behind the mark: a table a policy. */
+function ruleTables(): string {
+  const policies = new Map<string, Rule[]>();
+  for (const rule of pack.ruleSet.rules) {
+    const rules = policies.get(rule.policy.name);
+    if (rules === undefined) policies.set(rule.policy.name, [rule]);
+    else rules.push(rule);
+  }
+  const row = ({ id, tags, eventType, description }: Rule): string =>
+    `| \`${id}\` | ${tags.get('severity')} | ${techniqueOf(tags)} | \`${eventType}\` | ${description.replaceAll('|', '\\|')} |`;
+  const parts = [...policies].map(
+    ([name, rules]) =>
+      `### ${name} (${rules.length})\n\n| rule | severity | technique | event | what it sees |\n|---|---|---|---|---|\n${rules.map(row).join('\n')}\n`,
+  );
+  return `\n${pack.ruleSet.rules.length} rules.\n\n${parts.join('\n')}`;
+}
+
+/** `T1003.001` of a subtechnique, else of the technique. */
+function techniqueOf(tags: ReadonlyMap<string, string>): string {
+  return /^T[\d.]+/.exec(tags.get('subtechnique') ?? tags.get('technique') ?? '')?.[0] ?? '';
+}
+
 describe('the Windows pack', () => {
   it('loads without an error or a doubt, and fits the Datadog agent', () => {
     expect(pack.report.errors).toEqual([]);
@@ -42,6 +64,12 @@ describe('the Windows pack', () => {
       );
       expect(tags.get('severity'), id).toMatch(/^(low|medium|high|critical)$/);
     }
+  });
+
+  it('is described in its README as it is', async () => {
+    const path = join(PACK_FOLDER, 'README.md');
+    const [head, mark] = readFileSync(path, 'utf8').split(/(^ {5}npx vitest .* -->\n)/m);
+    await expect(`${head}${mark}${ruleTables()}`).toMatchFileSnapshot(path);
   });
 
   it('has a sample for every rule', () => {
