@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { HOSTS } from './cast.js';
 import { momentOf } from './clock.js';
 import { demoRecording } from './demo-recording.js';
-import { scenario } from './scenario.js';
+import { scenario } from './scenario/scenario.js';
 import type { Step } from './step.js';
 import { loadPack, rulesThatFind } from './testing/windows-pack.js';
 

@@ -2,7 +2,7 @@ import { type EventInput, writeEvtx } from '@casement/evtx';
 import { HOSTS, type Host } from './cast.js';
 import type { Channel, LogRecord } from './log-record.js';
 import { play } from './play.js';
-import { scenario } from './scenario.js';
+import { scenario } from './scenario/scenario.js';
 import { LOG_CLEARED } from './security.js';
 
 /** A file of the recording. */
