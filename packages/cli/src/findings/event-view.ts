@@ -1,4 +1,4 @@
-import type { Finding } from './finding.js';
+import type { FindingKey as Finding } from '@casement/engine';
 
 /** A process as a person names it. */
 export interface ProcessView {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { FindingKey as Finding } from '@casement/engine';
 import { type EventView, viewOf } from './event-view.js';
-import type { Finding } from './finding.js';
 
 /** What the policy says about a rule, for the head of its group. */
 export interface RuleFacts {

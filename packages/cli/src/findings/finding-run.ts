@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
-import type { Finding } from './finding.js';
+import type { FindingKey as Finding } from '@casement/engine';
 
 /** A sorted run on disk: one JSON array a line, read back by its own writer only. */
 type Row = readonly [time: string, host: string, file: string, recordId: string, rule: string, line: string];

@@ -1,6 +1,6 @@
+import { compareFindings, type FindingKey as Finding } from '@casement/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareFindings, type Finding } from './finding.js';
 import { FindingSorter } from './finding-sorter.js';
 
 const findings = fc.array(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { compareFindings, type FindingKey as Finding } from '@casement/engine';
 import { removeTemporaryFolder, temporaryFolder } from '../io/temp-folder.js';
-import { compareFindings, type Finding } from './finding.js';
 import { readRun, writeRun } from './finding-run.js';
 
 /** Characters of lines held before they are written out as a sorted run: about 64 MB of memory for Latin text. */

@@ -65,6 +65,12 @@ export class Session {
     return Number.isInteger(columns) && columns >= 20 ? columns : NO_TERMINAL_WIDTH;
   }
 
+  /** How a table is set: as wide and coloured as the terminal it goes to, plain and uncut in a file. */
+  page(output: string | undefined): { readonly width: number; readonly ink: Colours } {
+    if (output === undefined || output === '-') return { width: this.width, ink: this.ink };
+    return { width: NO_TERMINAL_WIDTH, ink: colours(false) };
+  }
+
   /** A remark that --quiet silences. `text` may be coloured, so its foreign parts are escaped by the caller. */
   say(text: string): void {
     if (this.quiet || this.json) return;

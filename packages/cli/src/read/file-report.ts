@@ -1,25 +1,39 @@
-/** What became of one input file: an entry of the ledger's `files`. */
-export interface FileReport {
-  readonly path: string;
-  /** `evtx`, `evtx-chunks`, the name of a known format, or `unknown`. */
-  format: string;
-  readonly bytes: number;
-  /** Of the bytes as read; null when they were not read to their end. */
-  sha256: string | null;
-  records: number;
-  chunks: number;
-  readonly faults: FileFault[];
-  /** All faults, also those beyond the ones that are listed. */
-  faultCount: number;
-  /** Something of this file could not be read: reason for exit code 3. */
-  unread: boolean;
+import type { FileEntry, LedgerFault } from '@casement/engine';
+
+/** What became of one input file, as the ledger takes it. */
+export class FileReport implements FileEntry {
+  /** `evtx`, `evtx-chunks`, the name of a known format, or why it was not read: `unreadable`, `unknown`, `empty`. */
+  format = 'unreadable';
+  /** Of the bytes as read; '' when they were not read to their end. */
+  sha256 = '';
+  records = 0;
+  chunks = 0;
+  readonly faults: LedgerFault[] = [];
+  /** Faults that the reader counted and did not list. */
+  unlisted = 0;
+  /** Something of this file was not read: reason for exit code 3. */
+  lost = false;
+
+  constructor(
+    readonly path: string,
+    readonly bytes: number,
+  ) {}
+
+  get faultCount(): number {
+    return this.faults.length + this.unlisted;
+  }
+
+  /** Something worth knowing that cost nothing. */
+  note(fault: LedgerFault): void {
+    if (this.faults.length < KEPT) this.faults.push(fault);
+    else this.unlisted++;
+  }
+
+  lose(fault: LedgerFault): void {
+    this.note(fault);
+    this.lost = true;
+  }
 }
 
-export interface FileFault {
-  readonly code: string;
-  /** Block of the file, -1 for the file as a whole. */
-  readonly chunk: number;
-  /** Byte offset, -1 for the file as a whole. */
-  readonly offset: number;
-  readonly message: string;
-}
+/** Faults held for one file: as many as the reader keeps; more are counted. */
+const KEPT = 1_000;

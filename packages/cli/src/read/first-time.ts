@@ -1,9 +1,10 @@
+import type { EvtxCache } from '@casement/evtx';
 import type { InputFile } from '../input/input-file.js';
 import { LogFile } from './log-file.js';
 
 /** When a log begins; null for what has no record (its reading says why). Opens it, reads one record and closes it. */
-export function firstTime(file: InputFile): bigint | null {
-  const log = new LogFile(file);
+export function firstTime(file: InputFile, cache: EvtxCache): bigint | null {
+  const log = new LogFile(file, cache);
   if (!log.open()) return null;
   try {
     const first = log.records().next();

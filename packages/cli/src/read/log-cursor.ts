@@ -1,4 +1,4 @@
-import type { EvtxRecord } from '@casement/evtx';
+import type { EvtxCache, EvtxRecord } from '@casement/evtx';
 import type { InputFile } from '../input/input-file.js';
 import { LogFile } from './log-file.js';
 
@@ -15,8 +15,9 @@ export class LogCursor {
   constructor(
     file: InputFile,
     readonly order: number,
+    cache: EvtxCache,
   ) {
-    this.log = new LogFile(file);
+    this.log = new LogFile(file, cache);
     this.#records = this.log.records();
   }
 

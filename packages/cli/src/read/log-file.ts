@@ -1,17 +1,21 @@
 import { crc32 } from 'node:zlib';
-import { type EvtxFault, type EvtxFile, type EvtxOptions, type EvtxRecord, openEvtx } from '@casement/evtx';
+import {
+  type EvtxCache,
+  type EvtxFault,
+  type EvtxFile,
+  type EvtxOptions,
+  type EvtxRecord,
+  openEvtx,
+} from '@casement/evtx';
 import { type Problem, problem } from '../errors/problem.js';
 import { FileSource } from '../input/file-source.js';
 import { type Format, HEAD_BYTES, identify } from '../input/format.js';
 import type { InputFile } from '../input/input-file.js';
-import type { FileReport } from './file-report.js';
+import { FileReport } from './file-report.js';
 
 /** Node has the checksum natively since 20.15; the reader brings its own where it is missing. */
 const NATIVE: Pick<EvtxOptions, 'crc32'> =
   typeof crc32 === 'function' ? { crc32: (bytes) => crc32(bytes) } : {};
-
-/** Faults listed for one file; more are counted. The reader keeps as many of its own. */
-const KEPT_FAULTS = 1_000;
 
 /**
  * Faults that cost nothing: all records are there, something about them is only worth knowing. A run that meets others
@@ -25,18 +29,11 @@ export class LogFile {
   #source: FileSource | null = null;
   #log: EvtxFile | null = null;
 
-  constructor(private readonly file: InputFile) {
-    this.report = {
-      path: file.path,
-      format: 'unknown',
-      bytes: file.bytes,
-      sha256: null,
-      records: 0,
-      chunks: 0,
-      faults: [],
-      faultCount: 0,
-      unread: false,
-    };
+  constructor(
+    private readonly file: InputFile,
+    private readonly cache: EvtxCache,
+  ) {
+    this.report = new FileReport(file.path, file.bytes);
     if (file.problem !== null) this.#refuse(file.problem, file.harmless);
   }
 
@@ -46,7 +43,11 @@ export class LogFile {
     const source = FileSource.open(this.file.location);
     if ('code' in source) return this.#refuse(source);
     this.#source = source;
-    if (source.size === 0) return this.#refuse(problem('CLI6013'), true);
+    this.report.format = 'unknown';
+    if (source.size === 0) {
+      this.report.format = 'empty';
+      return this.#refuse(problem('CLI6013'), true);
+    }
     const head = new Uint8Array(Math.min(HEAD_BYTES, source.size));
     const format = identify(head.subarray(0, this.#readHead(source, head)));
     return this.#accept(format, source);
@@ -67,12 +68,9 @@ export class LogFile {
   /** An error that nobody expected while reading `record`: a bug, which costs that record and is told, not the run. */
   bug(error: unknown, record: EvtxRecord | null): void {
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const { message } = problem('CLI6099', { detail });
-    const place = { chunk: record?.chunkIndex ?? -1, offset: record?.offset ?? -1 };
-    if (this.report.faults.length < KEPT_FAULTS)
-      this.report.faults.push({ code: 'CLI6099', ...place, message });
-    this.report.faultCount++;
-    this.report.unread = true;
+    const { code, message } = problem('CLI6099', { detail });
+    const place = record === null ? {} : { chunk: record.chunkIndex, offset: record.offset };
+    this.report.lose({ code, ...place, message });
   }
 
   /** Completes the report: the counts of the reader and the digest. `pause` as in {@link FileSource.digest}. */
@@ -82,8 +80,8 @@ export class LogFile {
     if (source === null) return;
     if (this.#log !== null) {
       report.chunks = this.#log.chunks().length;
-      report.faultCount += this.#log.faults.count;
-      report.sha256 = await this.#digest(source, pause);
+      report.unlisted += this.#log.faults.count - this.#log.faults.kept.length;
+      report.sha256 = (await this.#digest(source, pause)) ?? '';
     }
     this.release();
   }
@@ -102,7 +100,7 @@ export class LogFile {
       return this.#refuse(problem('CLI6015', { format: format.name, advice: format.advice }));
     }
     report.format = format.kind;
-    this.#log = openEvtx(source, { ...NATIVE, onFault: (fault) => this.#fault(fault) });
+    this.#log = openEvtx(source, { ...NATIVE, cache: this.cache, onFault: (fault) => this.#fault(fault) });
     return true;
   }
 
@@ -125,16 +123,16 @@ export class LogFile {
   }
 
   #fault({ code, chunk, offset, message }: EvtxFault): void {
-    this.report.faults.push({ code, chunk, offset, message });
+    const fault = chunk < 0 ? { code, offset, message } : { code, chunk, offset, message };
     // A log without its header is read from its chunks; that is told and loses nothing.
     const lossless = LOSSLESS.has(code) || (code === 'EVTX3001' && this.report.format === 'evtx-chunks');
-    if (!lossless) this.report.unread = true;
+    if (lossless) this.report.note(fault);
+    else this.report.lose(fault);
   }
 
-  #refuse({ code, message, hint }: Problem, harmless = false): false {
-    this.report.faults.push({ code, chunk: -1, offset: -1, message: `${message}; ${hint}` });
-    this.report.faultCount++;
-    if (!harmless) this.report.unread = true;
+  #refuse({ code, message }: Problem, harmless = false): false {
+    if (harmless) this.report.note({ code, message });
+    else this.report.lose({ code, message });
     return false;
   }
 }

@@ -69,7 +69,7 @@ describe('reading logs', () => {
         r.path.slice(folder.length + 1),
         r.records,
         r.faults[0]?.code,
-        r.unread,
+        r.lost,
       ]);
       expect(told).toEqual([
         ['1-empty', 0, 'CLI6013', false],
@@ -102,7 +102,9 @@ describe('reading logs', () => {
     await run.inFileOrder();
     expect(seen).toBeGreaterThanOrEqual(300);
     expect(seen).toBeLessThan(2000);
-    expect(run.reports).toMatchObject([{ records: expect.any(Number), sha256: null }]);
+    expect(run.reports).toMatchObject([
+      { records: expect.any(Number), sha256: '', lost: true, faults: [{ code: 'CLI6090' }] },
+    ]);
   });
 
   it('loses one record to a bug, tells it, and goes on', async () => {

@@ -1,11 +1,12 @@
-import type { EvtxRecord } from '@casement/evtx';
+import { EvtxCache, type EvtxRecord } from '@casement/evtx';
+import { problem } from '../errors/problem.js';
 import { isSystemError } from '../errors/system-error.js';
 import type { InputFile } from '../input/input-file.js';
 import { ClosedPipe, type DataSink } from '../io/data-sink.js';
 import { Pace } from '../io/pace.js';
 import { Progress, ProgressState } from '../io/progress.js';
 import type { Session } from '../io/session.js';
-import type { FileReport } from './file-report.js';
+import { FileReport } from './file-report.js';
 import { firstTime } from './first-time.js';
 import { LogCursor } from './log-cursor.js';
 import type { LogFile } from './log-file.js';
@@ -25,13 +26,15 @@ const MAX_OPEN = 64;
  */
 export class LogReading {
   readonly state = new ProgressState();
-  /** One for each file, in the order of the input; of files that an interrupted run did not reach there is none. */
+  /** One for each file, in the order of the input. */
   readonly reports: FileReport[] = [];
   /** Errors nobody expected. */
   bugs = 0;
   readonly #pace = new Pace();
   readonly #progress: Progress;
   readonly #reportOf = new Map<number, FileReport>();
+  /** Logs of one machine share their templates: compiled once for the whole run. */
+  readonly #cache = new EvtxCache();
   #closedBytes = 0;
 
   constructor(
@@ -60,7 +63,7 @@ export class LogReading {
    */
   async inTimeOrder(): Promise<void> {
     if (this.files.length < 2) return this.inFileOrder();
-    const starts = this.files.map(firstTime);
+    const starts = this.files.map((file) => firstTime(file, this.#cache));
     const order = this.files.map((_, index) => index);
     order.sort((a, b) => compareStart(starts[a]!, starts[b]!) || a - b);
     await this.#merge(order, MAX_OPEN, starts);
@@ -84,13 +87,19 @@ export class LogReading {
       } else if (first === undefined) break;
       else await this.#advance(first, open, open.length < maxOpen ? start : null);
     }
-    for (const cursor of open) await this.#close(cursor);
+    for (const cursor of open) {
+      const { code, message } = problem('CLI6090', { detail: 'the rest of the file was not read' });
+      cursor.log.report.lose({ code, message });
+      await this.#close(cursor);
+    }
     this.#progress.erase();
-    this.reports.push(...[...this.#reportOf].sort(([a], [b]) => a - b).map(([, report]) => report));
+    this.files.forEach((file, index) => {
+      this.reports.push(this.#reportOf.get(index) ?? unreached(file));
+    });
   }
 
   async #open(index: number, open: LogCursor[]): Promise<void> {
-    const cursor = new LogCursor(this.files[index]!, index);
+    const cursor = new LogCursor(this.files[index]!, index, this.#cache);
     this.#reportOf.set(index, cursor.log.report);
     this.state.fileIndex++;
     this.state.file = cursor.log.report.path;
@@ -178,4 +187,12 @@ function earliest(cursors: readonly LogCursor[]): LogCursor | undefined {
 function compareStart(a: bigint | null, b: bigint | null): number {
   if (a === null || b === null) return Number(b === null) - Number(a === null);
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** An interrupted run names the files it did not come to like any others that were not read. */
+function unreached(file: InputFile): FileReport {
+  const report = new FileReport(file.path, file.bytes);
+  const { code, message } = problem('CLI6090', { detail: 'the file was not reached' });
+  report.lose({ code, message });
+  return report;
 }

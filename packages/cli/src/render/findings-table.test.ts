@@ -1,5 +1,5 @@
+import type { FindingKey as Finding } from '@casement/engine';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../findings/finding.js';
 import { FindingGroups, type RuleFacts } from '../findings/finding-groups.js';
 import { colours } from '../io/colours.js';
 import { sampleFinding, sampleProcess } from '../testing/sample-findings.js';

@@ -27,10 +27,16 @@ export function* loadReportLines(report: LoadReport, options: ReportOptions): Ge
   const { ink, width } = options;
   for (const policy of report.policies) {
     const version = policy.version === '' ? [] : [`version ${policy.version}`];
-    const size = policy.status === 'error' ? ['not loaded'] : [count(policy.rules, 'rule'), count(policy.macros, 'macro')];
+    const size =
+      policy.status === 'error'
+        ? ['not loaded']
+        : [count(policy.rules, 'rule'), count(policy.macros, 'macro')];
     const facts = [...version, ...size].map((text) => ({ text: visible(text), paint: ink.dim }));
     yield* flow([{ text: visible(policy.file), paint: ink.bold }, ...facts], width, 0, 2);
-    yield* ruleLines(report.rules.filter((rule) => rule.file === policy.file), options);
+    yield* ruleLines(
+      report.rules.filter((rule) => rule.file === policy.file),
+      options,
+    );
     yield '';
   }
   for (const problem of [...report.errors, ...report.lints]) {
@@ -45,7 +51,10 @@ function* ruleLines(rules: readonly RuleReport[], { width, ink }: ReportOptions)
   const idWidth = Math.min(longest, MAX_ID_WIDTH);
   for (const rule of rules) {
     const paint = statusPaint(rule.status, ink);
-    const detail = rule.error === undefined ? (rule.reason ?? rule.event_type ?? '') : `${rule.error.code} ${rule.error.message}`;
+    const detail =
+      rule.error === undefined
+        ? (rule.reason ?? rule.event_type ?? '')
+        : `${rule.error.code} ${rule.error.message}`;
     yield* flow(
       [
         { text: padEnd(STATUS_WORDS[rule.status], STATUS_WIDTH), paint },

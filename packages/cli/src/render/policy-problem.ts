@@ -10,7 +10,8 @@ import { excerpt } from './excerpt.js';
 export function policyProblem(problem: Problem, text: string, width: number, ink: Colours): string[] {
   const { severity, file, line, column, code, message, hint, rule, macro } = problem;
   const place = `${visible(file)}:${line}:${column}`;
-  const subject = rule !== undefined ? ` (rule ${visible(rule)})` : macro !== undefined ? ` (macro ${visible(macro)})` : '';
+  const subject =
+    rule !== undefined ? ` (rule ${visible(rule)})` : macro !== undefined ? ` (macro ${visible(macro)})` : '';
   const paint = severity === 'error' ? ink.red : ink.yellow;
   const lines = [`${ink.bold(place)} ${paint(severity)} ${ink.dim(code)}${subject}: ${visible(message)}`];
   if (text !== '') {

@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/finding.js';
+import type { FindingKey as Finding } from '@casement/engine';
 
 interface Sample {
   readonly seconds: number;

@@ -1,0 +1,54 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Problem, problem } from '../errors/problem.js';
+import { isSystemError, systemReason } from '../errors/system-error.js';
+
+const MARKER = 'README.txt';
+const MARK = 'Written by "casement demo".';
+const MARKER_TEXT = `${MARK}
+
+The event logs in this folder are made up: hosts, people and the attack do not exist. findings.jsonl holds what Casement
+found in them, one event a line. "casement demo" writes this folder anew; delete it whenever you like.
+`;
+
+/** The folder of the demo. It is only written into when it is new, empty, or bears the mark of an earlier demo. */
+export class DemoFolder {
+  private constructor(readonly path: string) {}
+
+  static open(path: string): DemoFolder | Problem {
+    try {
+      mkdirSync(path, { recursive: true });
+      const names = readdirSync(path);
+      if (names.length > 0 && !isMarked(path)) return problem('CLI6031', { path });
+      writeFileSync(join(path, MARKER), MARKER_TEXT);
+      return new DemoFolder(path);
+    } catch (error) {
+      return refused(path, error);
+    }
+  }
+
+  /** Null when it was written. */
+  write(name: string, bytes: Uint8Array): Problem | null {
+    const path = join(this.path, name);
+    try {
+      writeFileSync(path, bytes);
+      return null;
+    } catch (error) {
+      return refused(path, error);
+    }
+  }
+}
+
+function isMarked(path: string): boolean {
+  try {
+    return readFileSync(join(path, MARKER), 'utf8').startsWith(MARK);
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function refused(path: string, error: unknown): Problem {
+  if (!isSystemError(error)) throw error;
+  return problem('CLI6030', { path, detail: systemReason(error) });
+}

@@ -1,0 +1,53 @@
+import type { RuntimeEvent } from '@casement/telemetry';
+import type { Problem } from '../errors/problem.js';
+import { timeOption } from '../options/time-option.js';
+
+export interface FilterOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly host?: readonly string[];
+}
+
+const HELP = 'casement scan --help';
+
+/**
+ * Which findings are shown. Applied to findings and never to records: what lies outside still tells who started what,
+ * so a narrower window changes the number of findings and nothing about them.
+ */
+export class FindingFilter {
+  /** Findings left out. */
+  hidden = 0;
+
+  private constructor(
+    private readonly from: bigint | null,
+    private readonly to: bigint | null,
+    /** Lower case; null for all. */
+    private readonly hosts: ReadonlySet<string> | null,
+  ) {}
+
+  static of({ from, to, host }: FilterOptions): FindingFilter | Problem {
+    const start = from === undefined ? null : timeOption('--from', from, HELP);
+    if (start !== null && typeof start !== 'bigint') return start;
+    const end = to === undefined ? null : timeOption('--to', to, HELP);
+    if (end !== null && typeof end !== 'bigint') return end;
+    return new FindingFilter(
+      start,
+      end,
+      host === undefined ? null : new Set(host.map((name) => name.toLowerCase())),
+    );
+  }
+
+  accepts(event: RuntimeEvent): boolean {
+    const inside =
+      (this.from === null || event.time >= this.from) &&
+      (this.to === null || event.time < this.to) &&
+      (this.hosts === null || this.#isHost(event.host));
+    if (!inside) this.hidden++;
+    return inside;
+  }
+
+  #isHost(name: string): boolean {
+    const host = name.toLowerCase();
+    return this.hosts!.has(host) || this.hosts!.has(host.split('.', 1)[0]!);
+  }
+}

@@ -1,0 +1,75 @@
+import type { ExitCode } from '../exit-code.js';
+import { gatherInput } from '../input/gather.js';
+import { type Output, openOutput } from '../io/output.js';
+import type { Session } from '../io/session.js';
+import { finishRun } from '../read/finish-run.js';
+import { count } from '../render/quantity.js';
+import { type FilterOptions, FindingFilter } from './finding-filter.js';
+import { type LoadedRules, loadRules } from './load-rules.js';
+import { type ScanResult, scanLogs } from './scan-logs.js';
+import { writeFindings } from './write-findings.js';
+
+export interface ScanOptions extends FilterOptions {
+  readonly policy?: readonly string[];
+  readonly format: 'table' | 'events';
+  readonly output?: string;
+  readonly ledger?: string;
+  readonly all?: boolean;
+  readonly failOnMatch?: boolean;
+}
+
+/** Occurrences of a rule shown in the table, unless --all is given. */
+const SHOWN = 10;
+
+/** `scan PATH…`: rules over recorded logs. */
+export async function run(
+  session: Session,
+  args: readonly string[],
+  options: ScanOptions,
+): Promise<ExitCode> {
+  const filter = FindingFilter.of(options);
+  if ('code' in filter) return session.fail(filter);
+  const rules = loadRules(session, options.policy);
+  if (typeof rules === 'number') return rules;
+  const files = await gatherInput(args);
+  if ('code' in files) return session.fail(files);
+  const output = openOutput(session, options.output);
+  if ('code' in output) return session.fail(output);
+  try {
+    const result = await scanLogs(session, files, rules, filter);
+    return await conclude(session, { result, rules, filter, output, options });
+  } finally {
+    output.discard();
+  }
+}
+
+interface Conclusion {
+  readonly result: ScanResult;
+  readonly rules: LoadedRules;
+  readonly filter: FindingFilter;
+  readonly output: Output;
+  readonly options: ScanOptions;
+}
+
+async function conclude(session: Session, conclusion: Conclusion): Promise<ExitCode> {
+  const { result, rules, filter, output, options } = conclusion;
+  const { collector, ledger, reading } = result;
+  const table = options.format === 'table' && !session.json;
+  try {
+    const digest = await writeFindings(collector.sorter.drain(), output.sink, {
+      format: table ? 'table' : 'events',
+      rules: rules.ruleSet.rules,
+      ...session.page(options.output),
+      limit: options.all === true ? Number.POSITIVE_INFINITY : SHOWN,
+    });
+    ledger.setDigest(digest);
+    await output.commit();
+  } finally {
+    collector.sorter.dispose();
+  }
+  if (table && options.output === undefined) session.say('');
+  if (filter.hidden > 0)
+    session.say(`${count(filter.hidden, 'finding')} outside --from, --to or --host left out`);
+  const found = options.failOnMatch === true && collector.findings > 0;
+  return finishRun(session, { ledger, reading, path: options.ledger, found });
+}

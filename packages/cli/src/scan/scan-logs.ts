@@ -1,0 +1,44 @@
+import { Ledger } from '@casement/engine';
+import { Normalizer } from '@casement/telemetry';
+import type { InputFile } from '../input/input-file.js';
+import type { Session } from '../io/session.js';
+import { LogReading } from '../read/read-logs.js';
+import { version } from '../version.js';
+import { Collector } from './collector.js';
+import type { FindingFilter } from './finding-filter.js';
+import type { LoadedRules } from './load-rules.js';
+
+/** What a scan came to: findings waiting in the collector, and the account of the run. */
+export interface ScanResult {
+  readonly collector: Collector;
+  readonly ledger: Ledger;
+  readonly reading: LogReading;
+}
+
+/** Reads logs and evaluates the rules. Whoever calls it writes the findings and disposes of the collector. */
+export async function scanLogs(
+  session: Session,
+  files: readonly InputFile[],
+  { ruleSet, report }: LoadedRules,
+  filter: FindingFilter,
+): Promise<ScanResult> {
+  const ledger = new Ledger();
+  ledger.setRules(report);
+  const collector = new Collector(ruleSet, filter, ledger, { version: version() });
+  const normalizer = new Normalizer({ wanted: ruleSet.eventTypes }, collector.event);
+  const reading: LogReading = new LogReading(session, files, null, {
+    record(record, path) {
+      ledger.countRecord(record.provider, record.eventId, normalizer.push(record, path));
+      reading.state.findings = collector.findings;
+    },
+  });
+  try {
+    await reading.inTimeOrder();
+  } catch (error) {
+    collector.sorter.dispose();
+    throw error;
+  }
+  for (const file of reading.reports) ledger.addFile(file);
+  ledger.setSkipped(normalizer.reasons);
+  return { collector, ledger, reading };
+}
