@@ -96,7 +96,9 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
   value: wrongValue,
 });
 
-function mutate(event: unknown, { place, what, which, key, value }: Mutation): void {
+function mutate(event: unknown, { place, what, which, key, value: shared }: Mutation): void {
+  // A copy: the next mutation may change it, or put it below itself.
+  const value = asRead(shared);
   const all = containers(event);
   const target = all[place % all.length]!;
   const keys = Object.keys(target);
