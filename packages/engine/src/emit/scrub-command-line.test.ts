@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuTime } from '../testing/cpu-time.js';
 import { scrubCommandLine } from './scrub-command-line.js';
 
 /** The twin that is obviously right: the expressions of events.md §5.2, one after the other. Quadratic at worst. */
@@ -94,8 +95,7 @@ describe('scrubCommandLine', () => {
     ['open quotes', ` --password "' --password '`.repeat(15_000)],
     ['dashes', ' -'.repeat(200_000)],
   ])('takes linear time for %s', (_, cmdline) => {
-    const start = performance.now();
-    scrubCommandLine(`x password${cmdline} apikey secret passwd credentials /p /rp`);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const line = `x password${cmdline} apikey secret passwd credentials /p /rp`;
+    expect(cpuTime(() => scrubCommandLine(line))).toBeLessThan(2000);
   });
 });

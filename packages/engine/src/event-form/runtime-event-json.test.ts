@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ProcessEntry, RuntimeEvent } from '@casement/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryEvent } from '../testing/arbitrary-event.js';
+import { withShared } from '../testing/shared-material.js';
 import { runtimeEventFromJson } from './runtime-event-from-json.js';
 import { runtimeEventToJson } from './runtime-event-to-json.js';
 
@@ -174,16 +172,9 @@ describe('runtimeEventFromJson', () => {
   });
 });
 
-const vectors =
-  process.env['CASEMENT_VECTORS'] ?? fileURLToPath(new URL('../../../../../shared/vectors', import.meta.url));
-const present = existsSync(join(vectors, 'events.json'));
-
-describe.skipIf(!present && !process.env['CI'])('the named events of the vectors (needs events.json)', () => {
-  it('are read, and written back with the same values', () => {
-    const events = JSON.parse(readFileSync(join(vectors, 'events.json'), 'utf8')) as Record<
-      string,
-      Record<string, unknown>
-    >;
+withShared('vectors', 'events.json', (text) => {
+  it('the named events of the vectors are read, and written back with the same values', () => {
+    const events = JSON.parse(text) as Record<string, Record<string, unknown>>;
     expect(Object.keys(events)).toHaveLength(20);
     for (const [name, json] of Object.entries(events)) {
       const result = runtimeEventFromJson(json);

@@ -36,16 +36,19 @@ export function loadMacros(
 ): LoadedMacros {
   const rows: Row[] = [];
   const candidates: MacroDefinition[] = [];
+  const firstRow = new Map<string, number>();
   for (const definition of policies.flatMap((policy) => policy.macros)) {
     const row = admit(definition, conditions, problems);
     rows.push(row);
-    if (row.status === undefined) candidates.push(definition);
+    if (row.status !== undefined) continue;
+    candidates.push(definition);
+    if (!firstRow.has(definition.id)) firstRow.set(definition.id, rows.length - 1);
   }
   const merged = mergeMacros(candidates, problems).filter((macro) => {
     const problem = contradiction(macro);
     if (problem === undefined) return true;
     problems.push(problem);
-    const index = rows.findIndex((row) => row.status === undefined && row.definition.id === macro.id);
+    const index = firstRow.get(macro.id)!;
     rows[index] = { definition: rows[index]!.definition, status: 'error', error: problem };
     return false;
   });
@@ -68,8 +71,10 @@ function admit(definition: MacroDefinition, conditions: Conditions, problems: Pr
     problems.push(...found);
     return { definition, status: 'error', error: found[0]! };
   };
-  if (id === '')
-    return fail([policyProblem('POL2101', 'this macro has no id', policy.source, range, subject)]);
+  if (id === '') {
+    const own = definition.problems.filter((problem) => problem.severity === 'error');
+    return fail([...own, policyProblem('POL2101', 'this macro has no id', policy.source, range, subject)]);
+  }
   if (!isId(id)) {
     const message = `the id ${JSON.stringify(id)} has characters that are not allowed`;
     return fail([policyProblem('POL2102', message, policy.source, range, subject)]);

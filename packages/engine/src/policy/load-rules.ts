@@ -68,10 +68,13 @@ export class RuleLoader {
     const { id, policy, range, combine, groupId } = definition;
     const { source } = policy;
     const subject = { rule: id };
-    if (id === '')
+    if (id === '') {
+      const own = definition.problems.filter((problem) => problem.severity === 'error');
       return this.#refuse(definition, [
+        ...own,
         policyProblem('POL2201', 'this rule has no id', source, range, subject),
       ]);
+    }
     if (!isId(id)) {
       const message = `the id ${JSON.stringify(id)} has characters that are not allowed`;
       return this.#refuse(definition, [policyProblem('POL2202', message, source, range, subject)]);

@@ -9,6 +9,10 @@ export interface Place {
 /** The text of a policy file and where its lines start. */
 export class SourceFile {
   readonly #lineStarts: number[] = [0];
+  // Problems come in the order of the file for the most part: counting goes on where it stopped, so that a file of one
+  // long line with many problems does not cost its length for each of them.
+  #counted = 0;
+  #column = 1;
 
   constructor(
     /** As it was named by whoever loaded it. */
@@ -27,13 +31,17 @@ export class SourceFile {
       if (this.#lineStarts[middle]! <= bounded) low = middle;
       else high = middle - 1;
     }
-    let column = 1;
-    for (let at = this.#lineStarts[low]!; at < bounded; at++) {
-      // The second half of a pair belongs to the character already counted.
-      const unit = this.text.charCodeAt(at);
-      if (unit < 0xdc00 || unit > 0xdfff) column++;
+    const lineStart = this.#lineStarts[low]!;
+    if (this.#counted < lineStart || this.#counted > bounded) {
+      this.#counted = lineStart;
+      this.#column = 1;
     }
-    return { line: low + 1, column };
+    for (; this.#counted < bounded; this.#counted++) {
+      // The second half of a pair belongs to the character already counted.
+      const unit = this.text.charCodeAt(this.#counted);
+      if (unit < 0xdc00 || unit > 0xdfff) this.#column++;
+    }
+    return { line: low + 1, column: this.#column };
   }
 
   /** The whole file, for problems that have no better place. */

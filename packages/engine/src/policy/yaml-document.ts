@@ -16,10 +16,10 @@ import type { SourceFile } from './source-file.js';
 /** Policy files are kilobytes; the vendor's largest is 300 kB. */
 export const MAX_POLICY_LENGTH = 16 * 1024 * 1024;
 /**
- * So many nodes are read of one file, each alias counted as often as it is used. A file of a few lines whose aliases
- * stand for millions of nodes ends here, not the memory.
+ * How many nodes may be read of a file beyond one for each of its characters, which no file without aliases can have.
+ * A few lines whose aliases stand for millions of nodes end there, not the memory.
  */
-const MAX_NODES = 2_000_000;
+const SPARE_NODES = 100_000;
 
 /** Thrown inside this module when a file's aliases expand too far; `readPolicy` turns it into a problem. */
 export class TooManyNodes extends Error {}
@@ -31,13 +31,14 @@ export class TooManyNodes extends Error {}
 export class YamlDocument {
   readonly #document: Document.Parsed;
   readonly #targets = new Map<Alias, Node | undefined>();
-  #nodesLeft = MAX_NODES;
+  #nodesLeft: number;
 
   private constructor(
     readonly source: SourceFile,
     document: Document.Parsed,
   ) {
     this.#document = document;
+    this.#nodesLeft = source.text.length + SPARE_NODES;
     this.#resolveAliases();
   }
 
@@ -65,7 +66,8 @@ export class YamlDocument {
       keepSourceTokens: true,
       // Checked while reading, where it is one look-up a key and costs one rule instead of the file.
       uniqueKeys: false,
-      logLevel: 'silent',
+      // 'silent' would keep quiet about a second document, too. Nothing is printed either way.
+      logLevel: 'error',
     });
     let usable = true;
     for (const { code, message, pos } of document.errors) {
