@@ -34,6 +34,19 @@ describe('policy files that are not policies', () => {
     expect(report.rules).toEqual([]);
   });
 
+  it.each([
+    ['rules:\n  - id: a\n    expression: exec.cmdline == "a: b"\n', 'needs quotes, or stands as a `|` block'],
+    ['rules:\n  - id: a\n    expression: "C:\\Windows"\n', 'backslash is an escape'],
+    ['rules:\n  - id: a\n    expression: !(exec.pid > 0)\n', 'starts with one of'],
+    ['rules:\n  - id: a\n\t\texpression: x\n', 'Indent with blanks'],
+  ])('says what is behind a mistake that rules invite: %j', (text, hint) => {
+    expect(
+      load(text)
+        .report.errors.map((error) => error.hint)
+        .join(),
+    ).toContain(hint);
+  });
+
   it('says when a policy is empty, and reads only the first document', () => {
     expect(codes('version: 1')).toEqual(['POL2009']);
     expect(codes(`rules:\n${RULE}---\nrules: []\n`)).toEqual(['POL2004']);

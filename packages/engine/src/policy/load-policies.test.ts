@@ -188,7 +188,6 @@ rules:
       ['POL2008', 'types', 14, 15],
       ['POL2008', 'types', 13, 12],
       ['POL2008', 'types', 15, 14],
-      ['POL2203', 'types', 9, 5],
       ['POL2302', 'version', 20, 20],
       ['SECL1101', 'filter', 23, 17],
       ['POL2206', 'combine', 24, 5],

@@ -112,7 +112,9 @@ export class RuleLoader {
       const message = `rules cannot be combined by ${JSON.stringify(combine)}`;
       errors.push(policyProblem('POL2206', message, source, range, subject));
     }
-    if (definition.expression === undefined && !definition.disabled && combine === '') {
+    // An expression of the wrong type has been complained about already.
+    const optional = definition.disabled || combine !== '' || errors.length > 0;
+    if (definition.expression === undefined && !optional) {
       errors.push(policyProblem('POL2203', `rule ${id} has no expression`, source, range, subject));
     }
     return errors.length === 0 || this.#refuse(definition, errors);

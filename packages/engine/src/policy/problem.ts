@@ -50,16 +50,17 @@ export interface Range {
   readonly end: number;
 }
 
-/** A problem of the catalogue at a place. */
+/** A problem of the catalogue at a place, with its own hint where the usual one is too general. */
 export function policyProblem(
   code: PolicyCode,
   message: string,
   source: SourceFile,
   range: Range,
   subject: Subject = {},
+  hint?: string,
 ): Problem {
-  const { severity, class: kind, hint } = POLICY_CATALOGUE[code];
-  return placed({ code, severity, class: kind, message, hint }, source, range, subject);
+  const { severity, class: kind, hint: usual } = POLICY_CATALOGUE[code];
+  return placed({ code, severity, class: kind, message, hint: hint ?? usual }, source, range, subject);
 }
 
 export type Unplaced = Pick<Problem, 'code' | 'severity' | 'class' | 'message' | 'hint'>;

@@ -1,6 +1,7 @@
 import {
   type Alias,
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isNode,
@@ -79,7 +80,7 @@ export class YamlDocument {
       } else if (usable) {
         // One mistake often causes the next: the first one is the one to repair.
         usable = false;
-        problems.push(policyProblem('POL2001', firstLine(message), source, range));
+        problems.push(policyProblem('POL2001', firstLine(message), source, range, {}, YAML_HINTS.get(code)));
       }
     }
     for (const { message, pos } of document.warnings) {
@@ -120,6 +121,22 @@ export class YamlDocument {
     });
   }
 }
+
+/** What an author of rules most likely ran into, by the library's code of the error. */
+const YAML_HINTS: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string>([
+  ['BLOCK_AS_IMPLICIT_KEY', 'A text that holds `: ` needs quotes, or stands as a `|` block below its key.'],
+  [
+    'BAD_DQ_ESCAPE',
+    'In double quotes a backslash is an escape. Write paths as a `|` block or in single quotes.',
+  ],
+  [
+    'UNEXPECTED_TOKEN',
+    'A text that starts with one of ! & * [ { " needs quotes, or stands as a `|` block below its key.',
+  ],
+  ['TAB_AS_INDENT', 'Indent with blanks.'],
+  ['BAD_INDENT', 'Entries of one list or mapping start in one column.'],
+  ['MISSING_CHAR', 'A quote or bracket is not closed, or a key has no colon.'],
+]);
 
 function firstLine(message: string): string {
   const line = message.split('\n', 1)[0]!.trim();
