@@ -19,7 +19,6 @@ export const guid = (value: string): TypedValue => ({ type: 'guid', value });
 export const sid = (value: string): TypedValue => ({ type: 'sid', value });
 export const uint32 = (value: number): TypedValue => ({ type: 'uint32', value });
 export const uint16 = (value: number): TypedValue => ({ type: 'uint16', value });
-export const uint8 = (value: number): TypedValue => ({ type: 'uint8', value });
 export const hex32 = (value: number): TypedValue => ({ type: 'hex32', value });
 export const hex64 = (value: number): TypedValue => ({ type: 'hex64', value: BigInt(value) });
 export const bool = (value: boolean): TypedValue => ({ type: 'bool', value });
