@@ -5,7 +5,7 @@ import { guidStart } from '../time/guid-time.js';
 import { Boots } from './boots.js';
 import { findAlive, findParent, findUnjoined } from './find.js';
 import { type Image, SYSTEM_IMAGE, sameImage } from './image.js';
-import { aliveSince, closeBy, GUID_PRECISION } from './lifetime.js';
+import { aliveSince, closeBy, GUID_PRECISION, SLACK } from './lifetime.js';
 import { linkParent, noteChild, startsAfter, unlinkParent } from './lineage.js';
 import { ProcessStore } from './process-store.js';
 import { CmdlineRank, ImageRank, ParentRank, StartRank } from './rank.js';
@@ -147,20 +147,15 @@ export class ProcessTable {
     if (time === 0n || rank <= trace.startRank) return;
     // A child that started earlier proves the new start wrong.
     if (trace.firstChild !== 0n && time > trace.firstChild) return;
-    entry.start = time;
-    trace.startRank = rank;
-    if (entry.parent !== null) {
-      if (startsAfter(entry.parent, entry)) unlinkParent(entry);
-      else noteChild(entry.parent, time);
-    }
+    changeStart(entry, time, rank);
     for (const other of this.store.byPid(entry.pid) ?? NOBODY) {
-      if (other === entry) continue;
+      if (other === entry || areTwins(entry, other)) continue;
       if (aliveSince(other) < time) {
         if (other.end === 0n) {
           closeBy(other, time);
           this.store.ended(other);
         }
-      } else if (other.start !== 0n) {
+      } else if (other.start > time) {
         closeBy(entry, other.start);
         this.store.ended(entry);
       }
@@ -172,7 +167,7 @@ export class ProcessTable {
     if (parentGuid !== '') {
       const parent = this.store.byGuid(parentGuid) ?? this.named(parentGuid, ppid, image, time);
       this.describeParent(parent, start);
-      if (startsAfter(parent, child)) this.fallBackToGuid(parent);
+      if (startsAfter(parent, child)) fallBackToGuid(parent);
       if (linkParent(child, parent, ParentRank.guid)) return;
     }
     if (child.parent !== null) {
@@ -181,24 +176,16 @@ export class ProcessTable {
       return;
     }
     if (ppid === 0) return;
-    const boot = this.boots.lastBefore(child.start);
+    const since = child.start !== 0n ? child.start : time;
+    const boot = this.boots.lastBefore(since);
     const candidate = findParent(this.store.byPid(ppid), child, image.key, boot);
     if (candidate !== undefined && linkParent(child, candidate, ParentRank.pid)) {
       this.describeParent(candidate, start);
       return;
     }
-    const parent = this.stub(ppid, image, child.start);
+    const parent = this.stub(ppid, image, since);
     this.describeParent(parent, start);
     linkParent(child, parent, ParentRank.pid);
-  }
-
-  /** TimeCreated of a 4688 is when it was logged; a child that started before it leaves only the second the guid holds. */
-  private fallBackToGuid(parent: ProcessEntry): void {
-    if (parent.trace.startRank !== StartRank.audit) return;
-    const start = guidStart(parent.guid, parent.start);
-    if (start === 0n) return;
-    parent.start = start;
-    parent.trace.startRank = StartRank.guidSecond;
   }
 
   private describeParent(parent: ProcessEntry, start: Start): void {
@@ -208,6 +195,31 @@ export class ProcessTable {
 }
 
 const NOBODY: readonly ProcessEntry[] = [];
+
+function changeStart(entry: ProcessEntry, time: bigint, rank: number): void {
+  entry.start = time;
+  entry.trace.startRank = rank;
+  if (entry.parent === null) return;
+  if (startsAfter(entry.parent, entry)) unlinkParent(entry);
+  else noteChild(entry.parent, time);
+}
+
+/** TimeCreated of a 4688 is when it was logged; a child that started before it leaves only the second the guid holds. */
+function fallBackToGuid(entry: ProcessEntry): void {
+  if (entry.trace.startRank !== StartRank.audit) return;
+  const start = guidStart(entry.guid, entry.start);
+  if (start !== 0n) changeStart(entry, start, StartRank.guidSecond);
+}
+
+/**
+ * Whether two entries may be one process that two logs name by different images (a short and a long path, say), so that neither says
+ * that the other is over.
+ */
+function areTwins(a: ProcessEntry, b: ProcessEntry): boolean {
+  if ((a.guid === '') === (b.guid === '')) return false;
+  const distance = a.start - aliveSince(b);
+  return distance <= SLACK && distance >= -SLACK;
+}
 
 function setImage(entry: ProcessEntry, image: Image, rank: number): void {
   if (image.key === '' || rank <= entry.trace.imageRank) return;
