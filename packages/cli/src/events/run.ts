@@ -2,15 +2,13 @@ import { Ledger, runtimeEventToJson } from '@casement/engine';
 import { EVENT_TYPES, type EventType, Normalizer, type RuntimeEvent } from '@casement/telemetry';
 import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
-import { openOutput } from '../io/output.js';
 import type { Session } from '../io/session.js';
 import { finishRun } from '../read/finish-run.js';
 import { LogReading } from '../read/read-logs.js';
+import { type TargetOptions, Targets } from '../read/targets.js';
 
-export interface EventsOptions {
-  readonly output?: string;
+export interface EventsOptions extends TargetOptions {
   readonly type?: readonly string[];
-  readonly ledger?: string;
 }
 
 /** The lines of a ledger's summary that a run without rules has something to say in. */
@@ -27,12 +25,13 @@ export async function run(
     const expected = `one of ${EVENT_TYPES.join(', ')}`;
     return session.failWith('CLI6002', { option: '--type', value: wanted, expected });
   }
-  const files = await gatherInput(args);
+  const files = await gatherInput(args, session.interrupt);
   if ('code' in files) return session.fail(files);
-  const output = openOutput(session, options.output);
-  if ('code' in output) return session.fail(output);
+  const targets = Targets.open(session, options);
+  if ('code' in targets) return session.fail(targets);
 
   const ledger = new Ledger();
+  const { output, ledgerFile } = targets;
   const { sink } = output;
   const normalizer = new Normalizer({ wanted }, (event: RuntimeEvent) => {
     ledger.countEvent(event);
@@ -46,12 +45,12 @@ export async function run(
   try {
     await reading.inTimeOrder();
     await output.commit();
+    for (const report of reading.reports) ledger.addFile(report);
+    ledger.setSkipped(normalizer.reasons);
+    return await finishRun(session, { ledger, reading, labels: LABELS, ledgerFile });
   } finally {
-    output.discard();
+    targets.discard();
   }
-  for (const report of reading.reports) ledger.addFile(report);
-  ledger.setSkipped(normalizer.reasons);
-  return finishRun(session, { ledger, reading, labels: LABELS, path: options.ledger });
 }
 
 /** The types asked for, all when none was; the first word that is no type otherwise. */

@@ -5,19 +5,24 @@ import { EXIT } from '../exit-code.js';
  * second ends the process at once. A synchronous read loop must let the loop turn now and then (see Pace).
  */
 export class Interrupt {
-  #requested = false;
+  readonly #controller = new AbortController();
 
   get requested(): boolean {
-    return this.#requested;
+    return this.#controller.signal.aborted;
+  }
+
+  /** For what waits and cannot ask: reading a stream that may never end. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
   }
 
   request(): void {
-    this.#requested = true;
+    this.#controller.abort();
   }
 
   install(): void {
     process.on('SIGINT', () => {
-      if (this.#requested) process.exit(EXIT.interrupted);
+      if (this.requested) process.exit(EXIT.interrupted);
       this.request();
     });
   }

@@ -13,14 +13,16 @@ export interface Output {
   discard(): void;
 }
 
-/**
- * A file is written beside its place and renamed at the end, so that under the name that was asked for there is either
- * the whole result or what was there before. Pipes and devices named as output (`/dev/null`) are written directly.
- */
+/** Standard output, or the file that was asked for. */
 export function openOutput(session: Session, path: string | undefined): Output | Problem {
   if (path === undefined || path === '-') {
     return { sink: session.out, commit: () => session.out.flush(), discard: () => {} };
   }
+  return openFile(path);
+}
+
+/** The same for a file on the side, such as the ledger: opened before the work begins, so that it cannot be for nothing. */
+export function openFile(path: string): Output | Problem {
   const temporary = isSpecial(path) ? path : `${path}.${process.pid}.part`;
   try {
     return new FileOutput(path, temporary);
@@ -30,6 +32,10 @@ export function openOutput(session: Session, path: string | undefined): Output |
   }
 }
 
+/**
+ * A file is written beside its place and renamed at the end, so that under the name that was asked for there is either
+ * the whole result or what was there before. Pipes and devices named as output (`/dev/null`) are written directly.
+ */
 class FileOutput implements Output {
   readonly sink: DataSink;
   readonly #stream: WriteStream;

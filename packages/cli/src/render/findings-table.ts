@@ -5,6 +5,7 @@ import { cutEnd, cutStart, padEnd } from './display-width.js';
 import { visible } from './escape.js';
 import { flow } from './flow.js';
 import { count, grouped } from './quantity.js';
+import { severityPaint } from './severity.js';
 import { shownEnd, shownSpan, shownTime } from './time.js';
 
 interface TableOptions {
@@ -89,16 +90,4 @@ function labelled(label: string, text: string, ink: Colours): string {
 
 function named({ name, pid }: ProcessView): string {
   return `${name === '' ? '?' : visible(name)} (${pid})`;
-}
-
-function severityPaint(severity: string, ink: Colours): (text: string) => string {
-  switch (severity.toLowerCase()) {
-    case 'critical':
-    case 'high':
-      return ink.red;
-    case 'medium':
-      return ink.yellow;
-    default:
-      return ink.white;
-  }
 }

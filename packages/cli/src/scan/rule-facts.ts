@@ -9,5 +9,8 @@ export function ruleFacts(rule: Rule): RuleFacts {
   for (const value of rule.tags.values()) {
     for (const [id] of value.matchAll(TECHNIQUE)) techniques.add(id);
   }
-  return { id: rule.id, severity: rule.tags.get('severity') ?? '', techniques: [...techniques] };
+  // A sub-technique says its technique.
+  const all = [...techniques];
+  const named = all.filter((id) => !all.some((other) => other.startsWith(`${id}.`)));
+  return { id: rule.id, severity: rule.tags.get('severity') ?? '', techniques: named };
 }

@@ -1,19 +1,17 @@
 import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
-import { type Output, openOutput } from '../io/output.js';
 import type { Session } from '../io/session.js';
 import { finishRun } from '../read/finish-run.js';
+import { type TargetOptions, Targets } from '../read/targets.js';
 import { count } from '../render/quantity.js';
 import { type FilterOptions, FindingFilter } from './finding-filter.js';
 import { type LoadedRules, loadRules } from './load-rules.js';
 import { type ScanResult, scanLogs } from './scan-logs.js';
 import { writeFindings } from './write-findings.js';
 
-export interface ScanOptions extends FilterOptions {
+export interface ScanOptions extends FilterOptions, TargetOptions {
   readonly policy?: readonly string[];
   readonly format: 'table' | 'events';
-  readonly output?: string;
-  readonly ledger?: string;
   readonly all?: boolean;
   readonly failOnMatch?: boolean;
 }
@@ -31,15 +29,15 @@ export async function run(
   if ('code' in filter) return session.fail(filter);
   const rules = loadRules(session, options.policy);
   if (typeof rules === 'number') return rules;
-  const files = await gatherInput(args);
+  const files = await gatherInput(args, session.interrupt);
   if ('code' in files) return session.fail(files);
-  const output = openOutput(session, options.output);
-  if ('code' in output) return session.fail(output);
+  const targets = Targets.open(session, options);
+  if ('code' in targets) return session.fail(targets);
   try {
     const result = await scanLogs(session, files, rules, filter);
-    return await conclude(session, { result, rules, filter, output, options });
+    return await conclude(session, { result, rules, filter, targets, options });
   } finally {
-    output.discard();
+    targets.discard();
   }
 }
 
@@ -47,13 +45,14 @@ interface Conclusion {
   readonly result: ScanResult;
   readonly rules: LoadedRules;
   readonly filter: FindingFilter;
-  readonly output: Output;
+  readonly targets: Targets;
   readonly options: ScanOptions;
 }
 
 async function conclude(session: Session, conclusion: Conclusion): Promise<ExitCode> {
-  const { result, rules, filter, output, options } = conclusion;
+  const { result, rules, filter, targets, options } = conclusion;
   const { collector, ledger, reading } = result;
+  const { output, ledgerFile } = targets;
   const table = options.format === 'table' && !session.json;
   try {
     const digest = await writeFindings(collector.sorter.drain(), output.sink, {
@@ -71,5 +70,5 @@ async function conclude(session: Session, conclusion: Conclusion): Promise<ExitC
   if (filter.hidden > 0)
     session.say(`${count(filter.hidden, 'finding')} outside --from, --to or --host left out`);
   const found = options.failOnMatch === true && collector.findings > 0;
-  return finishRun(session, { ledger, reading, path: options.ledger, found });
+  return finishRun(session, { ledger, reading, ledgerFile, found });
 }

@@ -4,6 +4,7 @@ import { FindingGroups, type RuleFacts } from '../findings/finding-groups.js';
 import type { Colours } from '../io/colours.js';
 import type { DataSink } from '../io/data-sink.js';
 import { findingsTable } from '../render/findings-table.js';
+import { overview } from '../render/overview.js';
 import { ruleFacts } from './rule-facts.js';
 
 interface WriteOptions {
@@ -38,7 +39,7 @@ export async function writeFindings(
     groups.add(finding);
   }
   const ordered = groups.ordered();
-  if (ordered.length === 0) sink.write('No rule matched.\n');
+  for (const line of overview(ordered, options)) sink.write(`${line}\n`);
   for (const line of findingsTable(ordered, options)) {
     sink.write(`${line}\n`);
     if (sink.full) await sink.flush();

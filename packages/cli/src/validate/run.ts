@@ -5,6 +5,7 @@ import { isSystemError, systemReason } from '../errors/system-error.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { FileSource } from '../input/file-source.js';
 import { type Line, lines, MAX_LINE_BYTES } from '../input/lines.js';
+import { standardInput } from '../input/standard-input.js';
 import { Pace } from '../io/pace.js';
 import type { Session } from '../io/session.js';
 import { countOption } from '../options/count-option.js';
@@ -54,7 +55,7 @@ class FileValidation {
 
   /** Null when the file was read to its end. */
   async file(path: string): Promise<Problem | null> {
-    if (path === '-') return this.#stream('<stdin>', process.stdin);
+    if (path === '-') return this.#stream('<stdin>', standardInput(this.session.interrupt));
     const source = FileSource.open(path);
     if ('code' in source) return source;
     try {

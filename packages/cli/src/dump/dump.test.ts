@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EXIT } from '../exit-code.js';
+import { casement, useBuiltCommand, useFolder } from '../testing/built-command.js';
+import { ATTACK, sysmonLog } from '../testing/sysmon-log.js';
+
+useBuiltCommand();
+const at = useFolder();
+beforeAll(() => {
+  writeFileSync(at('log.evtx'), sysmonLog(ATTACK));
+});
+
+const lines = (...args: string[]): string[] =>
+  casement(['dump', at('log.evtx'), ...args])
+    .out.trimEnd()
+    .split('\n');
+
+describe('dump', () => {
+  it('prints records with their place and all their values', () => {
+    const [first, ...rest] = lines().map((line) => JSON.parse(line));
+    expect(rest).toHaveLength(2);
+    expect(first).toMatchObject({
+      file: at('log.evtx'),
+      chunk: 0,
+      offset: 4608,
+      record_id: 101,
+      time: '2024-06-25T09:11:20.000000000Z',
+      provider: 'Microsoft-Windows-Sysmon',
+      event_id: 1,
+      computer: 'WS01.corp.example',
+      kind: 'event_data',
+    });
+    expect(first.data).toContainEqual(['Image', 'C:\\Windows\\System32\\cmd.exe']);
+  });
+
+  it('prints the shape of evtx_dump', () => {
+    const [first] = lines('--format', 'evtx_dump').map((line) => JSON.parse(line));
+    expect(first.Event.System.EventRecordID).toBe(101);
+    expect(first.Event.EventData.Image).toBe('C:\\Windows\\System32\\cmd.exe');
+  });
+
+  it('prints XML, one event a line', () => {
+    const xml = lines('-f', 'xml');
+    expect(xml).toHaveLength(3);
+    for (const line of xml) expect(line).toMatch(/^<Event xmlns=.*<\/Event>$/);
+    expect(casement(['dump', at('log.evtx'), '-f', 'xml', '--json'])).toMatchObject({
+      status: EXIT.usage,
+      err: expect.stringContaining('CLI6003'),
+    });
+  });
+
+  it('says what it read and what it did not', () => {
+    const { status, err } = casement(['dump', at('log.evtx'), at('gone.evtx')]);
+    expect(status).toBe(EXIT.unread);
+    expect(err).toMatch(
+      /^read: 2 files, 69\.6 kB, 3 records\nnot read: .*gone\.evtx \(CLI6010: no such file or folder\)\n$/,
+    );
+  });
+});

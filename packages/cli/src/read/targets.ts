@@ -1,0 +1,32 @@
+import type { Problem } from '../errors/problem.js';
+import { type Output, openOutput } from '../io/output.js';
+import type { Session } from '../io/session.js';
+import { LedgerFile } from './ledger-file.js';
+
+export interface TargetOptions {
+  readonly output?: string;
+  readonly ledger?: string;
+}
+
+/** Everything a run over logs writes to, open before the first byte is read: a wrong path costs no waiting. */
+export class Targets {
+  private constructor(
+    readonly output: Output,
+    readonly ledgerFile: LedgerFile,
+  ) {}
+
+  static open(session: Session, { output: path, ledger }: TargetOptions): Targets | Problem {
+    const output = openOutput(session, path);
+    if ('code' in output) return output;
+    const ledgerFile = LedgerFile.open(ledger);
+    if (!('code' in ledgerFile)) return new Targets(output, ledgerFile);
+    output.discard();
+    return ledgerFile;
+  }
+
+  /** Removes what was not finished; nothing happens to what was. */
+  discard(): void {
+    this.output.discard();
+    this.ledgerFile.discard();
+  }
+}
