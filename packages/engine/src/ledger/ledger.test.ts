@@ -101,6 +101,14 @@ describe('Ledger', () => {
     ]);
   });
 
+  it('calls a log with no record in it neither damaged nor unread', () => {
+    const ledger = new Ledger();
+    const log = { bytes: 69_632, sha256: '', records: 0, chunks: 1, faults: [] };
+    ledger.addFile({ path: 'empty.evtx', format: 'evtx', ...log });
+    ledger.addFile({ path: 'notes.txt', format: 'unknown', ...log });
+    expect(ledger.summary().slice(4)).toEqual(['not read: notes.txt (unknown)']);
+  });
+
   it('prints no control characters of a log', () => {
     const ledger = new Ledger();
     ledger.countRecord('\u001b[31mred\u202e\n', 1, 'unmapped');

@@ -108,7 +108,7 @@ function reportMacros(
   problems: Problem[],
 ): MacroReport[] {
   const needed = closure(used, set, sources);
-  const firsts = new Map(merged.map((macro) => [macro.id, macro.range]));
+  const byId = new Map(merged.map((macro) => [macro.id, macro]));
   const reports: MacroReport[] = [];
   for (const { definition, status, reason, error } of rows) {
     const { id, policy, range } = definition;
@@ -117,7 +117,7 @@ function reportMacros(
     if (status !== undefined) {
       const why = reason === undefined ? {} : { reason };
       reports.push({ ...base, status, ...why, ...(error === undefined ? {} : { error }), ...place });
-    } else if (firsts.get(id) === range) {
+    } else if (byId.get(id)?.range === range) {
       // A later definition of the same id has no row of its own: it became part of the first.
       const found = (set.errors.get(id) ?? []).map((item) =>
         seclProblem(item, sources.get(id)!, { macro: id }),
@@ -127,7 +127,7 @@ function reportMacros(
         problems.push(...found);
         reports.push({ ...base, status: 'error', error: found[0]!, ...place });
       } else {
-        problems.push(...doubts(definition, found));
+        problems.push(...doubts(byId.get(id)!, found));
         reports.push({ ...base, status: needed.has(id) ? 'loaded' : 'unused', ...place });
       }
     }
