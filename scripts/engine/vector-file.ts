@@ -10,8 +10,16 @@ export function* runVectorFile(path: string): Generator<VectorResult> {
   const namedFile = join(dirname(path), 'events.json');
   const named = existsSync(namedFile) ? JSON.parse(readFileSync(namedFile, 'utf8')) : {};
   const events = new VectorEvents(named);
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
-    if (line.trim() !== '') yield runVector(JSON.parse(line) as Vector, events);
+  for (const [index, line] of readFileSync(path, 'utf8').split('\n').entries()) {
+    if (line.trim() !== '') yield runVector(parseLine(line, index + 1), events);
+  }
+}
+
+function parseLine(line: string, number: number): Vector {
+  try {
+    return JSON.parse(line) as Vector;
+  } catch (error) {
+    throw new Error(`line ${number} is no JSON: ${(error as Error).message}`);
   }
 }
 
