@@ -25,10 +25,13 @@ export function checkArithmeticNode<E>(
 }
 
 function checkUnary<E>(context: CheckContext<E>, node: UnaryNode): Operand<E> {
-  const operand = checkNode(context, node.operand);
-  if (operand.type === 'error') {
-    return operand;
+  const checked = checkNode(context, node.operand);
+  if (checked.type === 'error') {
+    return checked;
   }
+  // Errors about a parenthesis behind a unary operator point into it.
+  const span = node.operand.kind === 'Group' ? node.operand.expression.span : checked.span;
+  const operand = { ...checked, span };
   if (node.operator === '!') {
     return operand.type === 'bool'
       ? { type: 'bool', span: node.span, plan: { ...not(operand.plan), span: node.span } }

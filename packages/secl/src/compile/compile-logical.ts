@@ -7,12 +7,12 @@ import type { CompileContext, Predicate } from './compile-context.js';
  * run joined to everything behind it: `a &&`, `b ||`, `c && d`. Inside a run the order does not matter, because reading a
  * field has no effect; the cheaper operands go first. The run that ends the chain takes the last operand in.
  *
- * Runs are nested from the back, but compiled in a loop: however long the chain, closures nest once a change of operator,
- * and where that is deep the changes are walked in a loop too.
+ * Runs are walked in a loop, not nested, so however often the operator changes nothing recurses.
  */
 export function compileLogical<E>(context: CompileContext<E>, plan: LogicalPlan<E>): Predicate<E> {
   const runs = runsOf(plan).map(({ operator, operands }) => {
-    const sorted = [...operands].sort((a, b) => a.weight - b.weight);
+    const sorted = operands.flatMap((operand) => spliced(operand, operator));
+    sorted.sort((a, b) => a.weight - b.weight);
     const predicates = sorted.map((operand) => compileBool(context, operand));
     return { operator, predicate: operator === '&&' ? every(predicates) : some(predicates) };
   });
@@ -43,6 +43,13 @@ function runsOf<E>(plan: LogicalPlan<E>): { operator: '&&' | '||'; operands: Boo
   }
   runs.at(-1)!.operands.push(plan.operands.at(-1)!);
   return runs;
+}
+
+/** `a && (b && c)` is a chain of three: an operand that is a chain of the same operator is put in its place. */
+function spliced<E>(operand: BoolPlan<E>, operator: '&&' | '||'): readonly BoolPlan<E>[] {
+  return operand.kind === 'logical' && operand.operators.every((other) => other === operator)
+    ? operand.operands.flatMap((inner) => spliced(inner, operator))
+    : [operand];
 }
 
 /** Short chains without a loop: most rules have two or three operands. */

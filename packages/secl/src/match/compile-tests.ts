@@ -19,6 +19,9 @@ export function compileTests(tests: StringTests, forms: TextForms): TextTest {
   return anyOf(sorted.compile(forms));
 }
 
+/** In front of a regexp it makes all of it ignore case. */
+const FOLDING = '(?i)';
+
 class SortedTests {
   private readonly whole = new Set<string>();
   private readonly wholeSlashed = new Set<string>();
@@ -26,6 +29,7 @@ class SortedTests {
   private readonly flat: FlatPattern[] = [];
   private readonly globs: PathGlob[] = [];
   private readonly searches: TextTest[] = [];
+  private readonly foldedSearches: TextTest[] = [];
   private readonly regexps: Re2[] = [];
 
   constructor(private readonly mode: TestMode) {}
@@ -65,12 +69,16 @@ class SortedTests {
   }
 
   private addRegexp(text: string): void {
-    const literal = literalRegexp(text);
+    const folding = text.startsWith(FOLDING);
+    const literal = literalRegexp(folding ? text.slice(FOLDING.length) : text);
     if (literal !== null) {
-      if (literal.atStart || literal.atEnd) {
-        this.searches.push(literalTest({ ...literal, literals: literal.literals.map((l) => this.key(l)) }));
+      const folded = folding || this.mode !== 'exact';
+      const literals = folded ? literal.literals.map(fold) : literal.literals;
+      const searches = folded ? this.foldedSearches : this.searches;
+      if (literal.atStart || literal.atEnd || folded !== (this.mode !== 'exact')) {
+        searches.push(literalTest({ ...literal, literals }));
       } else {
-        this.contained.push(...literal.literals.map((l) => this.key(l)));
+        this.contained.push(...literals);
       }
       return;
     }
@@ -94,15 +102,21 @@ class SortedTests {
     if (wholeSlashed.size > 0) {
       tests.push((text) => wholeSlashed.has(forms.slashed(text)));
     }
-    for (const search of [
-      ...(this.contained.length > 0 ? [containsOneOf(this.contained)] : []),
-      ...this.searches,
-    ]) {
+    if (this.contained.length > 0) {
+      const search = containsOneOf([...new Set(this.contained)]);
       tests.push((text) => search(form(text)));
     }
+    tests.push(...this.searches);
+    for (const search of this.foldedSearches) {
+      tests.push((text) => search(forms.folded(text)));
+    }
     if (flat.length > 0) {
+      const possible = necessary(flat.map((pattern) => [pattern]));
       tests.push((text) => {
         const formed = form(text);
+        if (!possible(formed)) {
+          return false;
+        }
         for (const pattern of flat) {
           if (matchesFlat(pattern, formed, 0, formed.length)) {
             return true;
@@ -112,8 +126,12 @@ class SortedTests {
       });
     }
     if (globs.length > 0) {
+      const possible = necessary(globs.map(({ before, after }) => [...before, ...(after ?? [])]));
       tests.push((text) => {
         const formed = forms.slashed(text);
+        if (!possible(formed)) {
+          return false;
+        }
         for (const glob of globs) {
           if (matchesGlob(glob, formed)) {
             return true;
@@ -127,6 +145,34 @@ class SortedTests {
     }
     return tests;
   }
+}
+
+/** Fewer patterns than this are tried one by one right away. */
+const MANY = 8;
+
+/**
+ * A quick no for long lists. A pattern can match only where each of its literal pieces occurs; so one piece of each is
+ * enough to rule all of them out, and one search for many pieces is much cheaper than many patterns. Of a pattern's
+ * pieces the one that fewest other patterns share says most (`\Device\*` begins half of them), then the longest.
+ */
+function necessary(patterns: readonly (readonly FlatPattern[])[]): TextTest {
+  if (patterns.length < MANY) {
+    return () => true;
+  }
+  const pieces = patterns.map((components) =>
+    components
+      .flatMap(({ prefix, parts, suffix }) => [prefix, ...parts, suffix])
+      .filter((piece) => piece !== ''),
+  );
+  const shared = new Map<string, number>();
+  for (const piece of pieces.flat()) {
+    shared.set(piece, (shared.get(piece) ?? 0) + 1);
+  }
+  const rank = (piece: string): number => (shared.get(piece) ?? 0) - piece.length / 1e6;
+  const chosen = pieces.map((own) =>
+    own.reduce((best, piece) => (rank(piece) < rank(best) ? piece : best), own[0] ?? ''),
+  );
+  return containsOneOf([...new Set(chosen)]);
 }
 
 function anyOf(tests: readonly TextTest[]): TextTest {
