@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { EVENT_TYPES } from './event-type.js';
+import { MAPPINGS } from './mappings.js';
+import { Normalizer } from './normalizer.js';
+import { REASONS } from './reason.js';
+import { FakeRecord, sysmon, ticks } from './testing/fake-record.js';
+import { normalize } from './testing/normalize.js';
+
+const CREATED = {
+  UtcTime: '2024-03-01 12:00:00.000',
+  ProcessId: 1234,
+  Image: 'C:\\a.exe',
+  TargetFilename: 'C:\\f',
+};
+
+describe('dispatch', () => {
+  it.each([
+    ['Microsoft-Windows-Sysmon', ''],
+    ['microsoft-windows-SYSMON', ''],
+    ['{5770385F-C22A-43E0-BF4C-06F5698FFBD9}', ''],
+    ['5770385f-c22a-43e0-bf4c-06f5698ffbd9', ''],
+    ['', 'Microsoft-Windows-Sysmon/Operational'],
+    ['', 'microsoft-windows-sysmon/operational'],
+  ])('knows Sysmon by provider %j and channel %j', (provider, channel) => {
+    const record = new FakeRecord({ provider, channel, eventId: 11 }, CREATED);
+    expect(normalize([record]).outcomes).toEqual(['mapped']);
+  });
+
+  it.each([
+    ['Microsoft-Windows-Security-Auditing', 'Security', 4624, 'state'],
+    ['{54849625-5478-4994-A5BA-3E3B0328C30D}', '', 4624, 'state'],
+    ['', 'security', 4624, 'state'],
+    ['Microsoft-Windows-Eventlog', 'Security', 1102, 'state'],
+    ['Microsoft-Windows-Eventlog', 'System', 104, 'state'],
+    ['EventLog', 'System', 6005, 'state'],
+    ['Microsoft-Windows-Kernel-General', 'System', 13, 'state'],
+    // The same ids of others mean other things.
+    ['Microsoft-Windows-Security-Auditing', 'Security', 11, 'unmapped'],
+    ['Microsoft-Windows-Sysmon', 'Microsoft-Windows-Sysmon/Operational', 4624, 'unmapped'],
+    ['Microsoft-Windows-Winlogon', 'Microsoft-Windows-Sysmon/Operational', 11, 'unmapped'],
+    ['Microsoft-Windows-Security-Auditing', 'Security', 1102, 'unmapped'],
+    ['EventLog', 'System', 13, 'unmapped'],
+    ['', '', 11, 'unmapped'],
+  ])('%j, %j, %i: %s', (provider, channel, eventId, outcome) => {
+    expect(normalize([new FakeRecord({ provider, channel, eventId }, {})]).outcomes).toEqual([outcome]);
+  });
+});
+
+describe('hosts', () => {
+  it('are one in any case, named as first seen, and share nothing', () => {
+    const on = (computer: string) => sysmon(11, CREATED, { computer });
+    const { events } = normalize([on('Host.corp'), on('HOST.CORP'), on('other')]);
+    expect(events.map(({ host }) => host)).toEqual(['Host.corp', 'Host.corp', 'other']);
+    expect(events[0]!.process).toBe(events[1]!.process);
+    expect(events[0]!.process).not.toBe(events[2]!.process);
+    expect(events[2]!.process!.host).toBe('other');
+  });
+
+  it('are bounded, the one heard of longest ago going first', () => {
+    const on = (computer: string) => sysmon(11, CREATED, { computer });
+    const { events, reasons } = normalize([on('a'), on('b'), on('a'), on('c'), on('a'), on('b')], {
+      limits: { hosts: 2 },
+    });
+    expect(events[4]!.process).toBe(events[0]!.process);
+    expect(events[5]!.process).not.toBe(events[1]!.process);
+    expect(reasons.get('TEL4040')).toBe(2);
+  });
+
+  it('share a bound on processes, to which the largest gives', () => {
+    const records = [];
+    for (let pid = 1; pid <= 40; pid += 1)
+      records.push(sysmon(11, { ...CREATED, ProcessId: pid }, { computer: 'large' }));
+    for (let pid = 1; pid <= 10; pid += 1)
+      records.push(sysmon(11, { ...CREATED, ProcessId: pid }, { computer: 'small' }));
+    const { events, reasons } = normalize(records, { limits: { processes: 40 } });
+    const evicted = (host: string) =>
+      events.filter((event) => event.host === host && event.process!.trace.evicted).length;
+    expect(evicted('small')).toBe(0);
+    expect(evicted('large')).toBeGreaterThanOrEqual(10);
+    expect(reasons.get('TEL4041')).toBeGreaterThan(0);
+  });
+
+  it('share a bound on handles', () => {
+    const records = [];
+    for (let handle = 1; handle <= 40; handle += 1) {
+      records.push(
+        new FakeRecord(
+          { provider: 'Microsoft-Windows-Security-Auditing', eventId: 4656 },
+          {
+            ObjectServer: 'Security',
+            ObjectType: 'File',
+            ObjectName: 'C:\\f',
+            HandleId: handle,
+            ProcessId: 8,
+          },
+        ),
+      );
+    }
+    expect(normalize(records, { limits: { handles: 10 } }).reasons.get('TEL4042')).toBeGreaterThan(0);
+  });
+});
+
+describe('wanted', () => {
+  it('decides about events, not about outcomes', () => {
+    const records = [sysmon(11, CREATED), sysmon(1, CREATED), sysmon(99, CREATED)];
+    for (const wanted of [new Set<never>(), new Set(['exec'] as const), new Set(EVENT_TYPES)]) {
+      const { events, outcomes } = normalize(records, { wanted });
+      expect(outcomes).toEqual(['mapped', 'mapped', 'unmapped']);
+      expect(events.map(({ type }) => type)).toEqual(
+        (['create', 'exec'] as const).filter((type) => wanted.has(type as never)),
+      );
+    }
+  });
+});
+
+describe('reasons', () => {
+  it('have each its own code, and are counted by it', () => {
+    const codes = Object.values(REASONS).map(({ code }) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+    for (const { code, text, hint } of Object.values(REASONS)) {
+      expect(code).toMatch(/^TEL4\d{3}$/);
+      expect(text === '' || hint === '').toBe(false);
+    }
+  });
+});
+
+describe('mappings', () => {
+  it('read no field they do not name', () => {
+    const fields = new Set(
+      Object.values(MAPPINGS).flatMap((byId) => [...byId.values()].flatMap(({ reads }) => [...reads])),
+    );
+    const values = [
+      '',
+      '-',
+      '0x8',
+      '2024-03-01 12:00:00.000',
+      'Key',
+      'CreateKey',
+      '%%1904',
+      'Security',
+      '{A23EAE89-C000-65E1-0000-00102F345D00}',
+    ];
+    const providers = { sysmon: 'Microsoft-Windows-Sysmon', security: 'Microsoft-Windows-Security-Auditing' };
+    for (const kind of ['sysmon', 'security'] as const) {
+      for (const [eventId, mapping] of MAPPINGS[kind]) {
+        const read = new Set<string>();
+        for (const shift of values.keys()) {
+          const data: Record<string, string> = {};
+          [...fields].forEach((field, index) => {
+            data[field] = values[(index + shift) % values.length] as string;
+          });
+          for (const keep of [
+            {},
+            { ObjectServer: 'Security', EventType: 'CreateKey', NewProcessId: '0x4', ProcessId: '0x8' },
+          ]) {
+            const record = new FakeRecord(
+              { provider: providers[kind], eventId, timeCreated: ticks('2024-03-01T12:00:00Z') },
+              { ...data, ...keep },
+            );
+            new Normalizer({}, () => {}).push(record, '');
+            for (const field of record.read) read.add(field);
+          }
+        }
+        expect([...read].filter((field) => !mapping.reads.includes(field))).toEqual([]);
+      }
+    }
+  });
+});
