@@ -34,12 +34,12 @@ function checkUnary<E>(context: CheckContext<E>, node: UnaryNode): Operand<E> {
   const operand = { ...checked, span };
   if (node.operator === '!') {
     return operand.type === 'bool'
-      ? { type: 'bool', span: node.span, plan: { ...not(operand.plan), span: node.span } }
-      : context.error(
-          'SECL1102',
-          operand.span,
-          `expected a boolean behind "not", found ${typeName(operand)}`,
-        );
+      ? {
+          type: 'bool',
+          span: node.span,
+          plan: { ...not(operand.plan), span: node.span, macro: context.macro },
+        }
+      : notBoolean(context, operand);
   }
   if (operand.type !== 'int') {
     return expectedInt(context, operand);
@@ -83,6 +83,12 @@ function checkBitwise<E>(context: CheckContext<E>, node: BitwiseNode): Operand<E
   return plan === null
     ? { type: 'error', span: node.span }
     : { type: 'int', span: node.span, plan, duration: false, arithmetic: false };
+}
+
+function notBoolean<E>(context: CheckContext<E>, operand: Operand<E>): Operand<E> {
+  const message = `expected a boolean behind "not", found ${typeName(operand)}`;
+  const hint = '"not" and "!" bind tighter than every comparison: write not (a == b).';
+  return context.error('SECL1102', operand.span, message, hint);
 }
 
 function intOperand<E>(context: CheckContext<E>, node: AdditiveNode['operands'][number]): IntPlan<E> | null {

@@ -3,6 +3,7 @@ import type { Node } from '../ast/node.js';
 import type { LiteralForm } from '../plan/string-plan.js';
 import type { StringTest } from '../plan/string-tests.js';
 import type { CheckContext } from './check-context.js';
+import { clip } from './check-field.js';
 import { type IpNet, parseIpNet } from './ip-net.js';
 import type { Operand } from './operand.js';
 import { checkRegexp } from './string-tests.js';
@@ -59,7 +60,7 @@ function address<E>(context: CheckContext<E>, node: Node): IpNet[] {
   }
   const net = parseIpNet(node.text);
   if (net === null) {
-    context.error('SECL1114', node.span, `${node.text} is no valid address`);
+    context.error('SECL1114', node.span, `${clip(node.text)} is no valid address`);
     return [];
   }
   return [net];
@@ -81,7 +82,7 @@ function constants<E>(context: CheckContext<E>, node: ArrayNode): Operand<E> {
     } else if (constant !== undefined) {
       ints.push(constant);
     } else {
-      return context.error('SECL1119', member.span, `${name} is no constant`);
+      return context.error('SECL1119', member.span, `${clip(name)} is no constant`);
     }
   }
   if (ints.length > 0 && bools.length > 0) {

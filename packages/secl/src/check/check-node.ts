@@ -5,6 +5,7 @@ import { checkArithmeticNode } from './check-arithmetic.js';
 import { checkArray } from './check-array.js';
 import { checkComparison } from './check-comparison.js';
 import type { CheckContext } from './check-context.js';
+import { clip } from './check-field.js';
 import { checkLogical } from './check-logical.js';
 import { checkMembership } from './check-membership.js';
 import { checkFieldReference, checkIdentifier, checkVariable, intLiteral } from './check-name.js';
@@ -83,7 +84,7 @@ function checkPrimary<E>(
 function checkAddress<E>(context: CheckContext<E>, text: string, span: Node['span']): Operand<E> {
   const net = parseIpNet(text);
   return net === null
-    ? context.error('SECL1114', span, `${text} is no valid address`)
+    ? context.error('SECL1114', span, `${clip(text)} is no valid address`)
     : { type: 'ip', net, span };
 }
 

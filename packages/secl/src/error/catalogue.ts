@@ -100,7 +100,7 @@ export const ERROR_CATALOGUE = {
     stage: 'check',
     class: 'type',
     title: 'operand of the wrong type',
-    hint: 'Nothing is converted: compare strings with strings and integers with integers. `not` and `!` bind tighter than ==, so put the comparison in parentheses.',
+    hint: 'Nothing is converted: compare strings with strings, integers with integers, and join booleans by && and ||.',
   },
   SECL1103: {
     stage: 'check',

@@ -79,22 +79,34 @@ function badMember(cursor: Cursor, family: string): void {
   }
 }
 
+/** Skips to the bracket that closes this array, or to where the array must have ended without one. */
 function closeDamaged(cursor: Cursor, start: number, members: Node[]): Node {
-  while (!cursor.atEnd && !cursor.isPunctuation(']')) {
-    if (cursor.logicalOperator() !== null || cursor.isPunctuation(')')) {
-      break;
-    }
-    cursor.advance();
-  }
-  if (cursor.isPunctuation(']')) {
-    cursor.advance();
-  }
+  skipBalanced(cursor, '[', ']');
   const end = Math.max(cursor.previousEnd, start);
   return ArrayNode.create({ start, end }, [...members, ErrorNode.create({ start: end, end })]);
 }
 
+/** Skips behind the closing bracket of the one that is open, passing over pairs in between. */
+function skipBalanced(cursor: Cursor, open: string, close: string): void {
+  for (let depth = 1; depth > 0 && !cursor.atEnd && cursor.logicalOperator() === null; ) {
+    if (cursor.isPunctuation(open)) {
+      depth++;
+    } else if (cursor.isPunctuation(close)) {
+      depth--;
+    } else if (cursor.isPunctuation(')')) {
+      return;
+    }
+    cursor.advance();
+  }
+}
+
 function skipped(cursor: Cursor): Node {
   const start = cursor.token.start;
-  cursor.resync();
+  if (cursor.isPunctuation('(')) {
+    cursor.advance();
+    skipBalanced(cursor, '(', ')');
+  } else {
+    cursor.resync();
+  }
   return ErrorNode.create({ start, end: Math.max(start, cursor.previousEnd) });
 }

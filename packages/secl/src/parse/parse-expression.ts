@@ -9,7 +9,7 @@ import type { Node } from '../ast/node.js';
 import { UnaryNode } from '../ast/unary-node.js';
 import { joinSpans } from '../source/span.js';
 import type { Cursor } from './cursor.js';
-import { parseArrayOperand } from './parse-array.js';
+import { parseArrayLiteral, parseArrayOperand } from './parse-array.js';
 import { parseLiteral } from './parse-literal.js';
 import { unexpected } from './unexpected.js';
 
@@ -194,8 +194,7 @@ function parsePrimary(cursor: Cursor): Node {
     if (literal !== null) {
       return literal;
     }
-    unexpected(cursor, OPERAND);
-    return skipped(cursor);
+    return noOperand(cursor);
   }
   const start = cursor.token.start;
   if (!cursor.enter()) {
@@ -214,6 +213,16 @@ function parsePrimary(cursor: Cursor): Node {
   }
   cursor.leave();
   return GroupNode.create({ start, end: Math.max(cursor.previousEnd, start) }, expression);
+}
+
+/** Nothing that can be an operand. An array is read anyway, so that its inside does not look like more errors. */
+function noOperand(cursor: Cursor): Node {
+  unexpected(cursor, OPERAND);
+  if (!cursor.isPunctuation('[')) {
+    return skipped(cursor);
+  }
+  const { span } = parseArrayLiteral(cursor);
+  return ErrorNode.create(span);
 }
 
 function skipped(cursor: Cursor): Node {

@@ -65,6 +65,9 @@ function hintFor(kind: TokenKind, text: string): string | undefined {
   if (kind === 'integer' && /^[-+]/.test(text)) {
     return `A sign directly before a number belongs to the number: write ${text[0]} ${text.slice(1)} with a blank to calculate.`;
   }
+  if (kind === 'punctuation' && text === '[') {
+    return 'An array literal can stand only on the right of in, not in and allin.';
+  }
   return kind === 'pattern'
     ? 'A ~ directly before a quote belongs to the pattern: write =~ "…" with a blank, or == ~"…".'
     : undefined;
