@@ -1,4 +1,5 @@
 import { ValueReader } from './fast/value-reader.js';
+import { DumpWriter } from './render/dump-writer.js';
 import { TemplateCache } from './template/template-cache.js';
 
 /**
@@ -10,4 +11,6 @@ export class EvtxCache {
   readonly templates = new TemplateCache();
   /** @internal */
   readonly values = new ValueReader();
+  /** @internal */
+  readonly dumper = new DumpWriter();
 }

@@ -9,6 +9,10 @@ export { type EvtxFault, FAULTS, type FaultCode, type FaultLog } from './fault.j
 export type { ChunkEntry } from './file/chunk-index.js';
 export type { FileHeader } from './file/file-header.js';
 export type { EvtxRecord } from './record.js';
+export { ByteSink } from './render/byte-sink.js';
+export { appendEvtxDump, renderEvtxDump } from './render/evtx-dump.js';
+export { renderRecord } from './render/record-line.js';
+export { renderXml } from './render/xml.js';
 export { formatFileTime } from './value/file-time.js';
 export type { EvtxValue } from './value/value.js';
 export type { EventField, EventInput, TypedValue, UserDataInput } from './writer/typed-value.js';

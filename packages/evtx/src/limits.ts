@@ -18,11 +18,17 @@ export const MAX_NESTING = 64;
 /** Elements a record may have once its templates are filled in, array items included. */
 export const MAX_ELEMENTS = 16_384;
 
-/** Elements of one template definition, nested instances included. */
-export const MAX_DEFINITION_ELEMENTS = 4_096;
+/** Elements of one template definition, nested instances included. The largest seen in real logs has about a hundred. */
+export const MAX_DEFINITION_ELEMENTS = 1_024;
 
 /** Attributes of one element. */
-export const MAX_ATTRIBUTES = 512;
+export const MAX_ATTRIBUTES = 256;
+
+/**
+ * How often a template may refer to one value and still be compiled. Real ones refer once; one that repeats a large
+ * value a thousand times is left to the plain path, which charges every repetition to the chunk's budget.
+ */
+export const MAX_REFERENCES = 4;
 
 /** Values of one template instance. A descriptor takes four bytes, so a chunk could not hold more than this anyway. */
 export const MAX_VALUES = 16_384;
@@ -33,9 +39,12 @@ export const MAX_VALUES = 16_384;
  */
 export const MAX_DEFINITION_BYTES = 4 * CHUNK_SIZE;
 
+/** Work of the plain path per record, in the measure of `MAX_CHUNK_WORK`. A record of 64 KiB of text takes a tenth of it. */
+export const MAX_RECORD_WORK = 1 << 17;
+
 /**
- * Nodes built per chunk by the tree decoder and list entries produced from payload layouts. A chunk of 64 KiB holds
- * fewer than 2,400 records; only records that share one enormous template reach this.
+ * Work of the plain path per chunk: one for each node it builds and one for every eight bytes it decodes. A chunk whose
+ * records are all of everyday size uses a tenth of it; only templates that multiply their values reach it.
  */
 export const MAX_CHUNK_WORK = 1 << 20;
 

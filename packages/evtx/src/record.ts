@@ -1,6 +1,9 @@
+import { Element } from './binxml/node.js';
 import type { DataEntry, PayloadKind } from './binxml/plain-event.js';
 import type { PlainRecord } from './binxml/plain-record.js';
 import { u64 } from './bytes.js';
+import type { ByteSink } from './render/byte-sink.js';
+import type { DumpWriter } from './render/dump-writer.js';
 import type { CompiledRecord } from './template/compiled-record.js';
 import { fileTimeOf } from './value/file-time.js';
 import { numberOfValue } from './value/number-text.js';
@@ -28,6 +31,7 @@ export class EvtxRecord {
   constructor(
     private readonly bytes: Uint8Array,
     private readonly compiled: CompiledRecord,
+    private readonly dumper: DumpWriter,
   ) {}
 
   /** @internal Points the view at a record of the current chunk; without a plain record the compiled one is bound to it. */
@@ -191,5 +195,18 @@ export class EvtxRecord {
    */
   data(): DataEntry[] {
     return this.plain === null ? this.compiled.data() : this.plain.data();
+  }
+
+  /** @internal Appends the evtx_dump form by way of the templates; false where it has to be made from the tree. */
+  dumpCompiled(sink: ByteSink): boolean {
+    return this.plain === null && this.dumper.write(this.compiled, sink);
+  }
+
+  /**
+   * @internal The element tree of the event. A record of the compiled path is decoded again by the plain one; should a
+   * limit of that path be reached (a chunk made to exhaust it), the element is empty.
+   */
+  event(): Element {
+    return (this.plain === null ? this.compiled.event() : this.plain.event) ?? new Element('Event', [], []);
   }
 }

@@ -14,6 +14,7 @@ export class Filler {
 
   /** Appends the filled content; false when a nested fragment cannot be decoded or a limit is reached. */
   fill(content: readonly Node[], frame: ValueFrame, depth: number, into: Node[]): boolean {
+    if (!this.parser.spend(content.length, frame.descriptors)) return false;
     for (const node of content) {
       if (node.kind === 'element') {
         if (!this.fillElement(node, frame, depth, into)) return false;
@@ -52,12 +53,14 @@ export class Filler {
       if (isArray(frame, hole)) into.push(this.value(hole, frame));
       return true;
     }
+    const at = frame.offset(hole.index);
+    const size = frame.size(hole.index);
+    if (!this.parser.spend(1 + (size >> 3), at)) return false;
     if (frame.type(hole.index) !== TYPE_BINXML) {
       into.push(this.value(hole, frame));
       return true;
     }
-    const at = frame.offset(hole.index);
-    const nodes = this.parser.parseFragment(at, at + frame.size(hole.index), depth + 1);
+    const nodes = this.parser.parseFragment(at, at + size, depth + 1);
     if (nodes === null) return false;
     for (const node of nodes) into.push(node);
     return true;

@@ -1,6 +1,12 @@
 import { u16, u32 } from '../bytes.js';
 import type { FaultCode } from '../fault.js';
-import { MAX_ATTRIBUTES, MAX_DEFINITION_ELEMENTS, MAX_ELEMENTS, MAX_NESTING } from '../limits.js';
+import {
+  MAX_ATTRIBUTES,
+  MAX_DEFINITION_ELEMENTS,
+  MAX_ELEMENTS,
+  MAX_NESTING,
+  MAX_RECORD_WORK,
+} from '../limits.js';
 import { wellFormed } from '../value/utf16.js';
 import { TYPE_STRING } from '../value/value-type.js';
 import { type ChunkContext, DEFINITION_HEADER } from './chunk-context.js';
@@ -39,6 +45,7 @@ export class Parser {
   /** What the definition being parsed refers to; null outside of one. */
   private use: DefinitionUse | null = null;
   private elementLimit = MAX_ELEMENTS;
+  private workLeft = MAX_RECORD_WORK;
   private readonly filler: Filler;
 
   constructor(private readonly chunk: ChunkContext) {
@@ -50,6 +57,7 @@ export class Parser {
     this.failure = null;
     this.elements = 0;
     this.elementLimit = MAX_ELEMENTS;
+    this.workLeft = MAX_RECORD_WORK;
     const cursor: Cursor = { at, end, inDefinition: false, depth: 0 };
     const nodes: Node[] = [];
     // Whatever follows the end token is padding, and Windows does not clear it.
@@ -79,11 +87,15 @@ export class Parser {
     this.chunk.definitions.set(offset, { code: 'EVTX3031', detail: 'it contains itself', at: offset });
     const outerElements = this.elements;
     const outerLimit = this.elementLimit;
+    const outerWork = this.workLeft;
+    // Its own measure, so that whether a definition can be used does not depend on the record that asks for it first.
     this.elements = 0;
     this.elementLimit = MAX_DEFINITION_ELEMENTS;
+    this.workLeft = MAX_RECORD_WORK;
     const definition = this.parseDefinition(offset, depth);
     this.elements = outerElements;
     this.elementLimit = outerLimit;
+    this.workLeft = outerWork;
     this.chunk.definitions.set(offset, definition ?? this.failure!);
     return definition;
   }
@@ -94,11 +106,19 @@ export class Parser {
       this.fail('EVTX3034', `more than ${this.elementLimit} elements`, at);
       return false;
     }
-    if (!this.chunk.spendWork(1)) {
-      this.fail('EVTX3035', '', at);
+    return this.spend(1, at);
+  }
+
+  /** Charges work to the record and the chunk; false when one of them has used up what it may ask for. */
+  spend(work: number, at: number): boolean {
+    this.workLeft -= work;
+    if (this.workLeft < 0) {
+      this.fail('EVTX3034', 'its template multiplies its values', at);
       return false;
     }
-    return true;
+    if (this.chunk.spendWork(work)) return true;
+    this.fail('EVTX3035', '', at);
+    return false;
   }
 
   fail(code: FaultCode, detail: string, at: number): null {

@@ -1,5 +1,5 @@
 import { MAX_VALUES } from '../limits.js';
-import { TYPE_BINXML } from '../value/value-type.js';
+import { ARRAY, TYPE_BINXML } from '../value/value-type.js';
 
 const DESCRIPTOR = 4;
 
@@ -16,6 +16,8 @@ export class ValueFrame {
   end = 0;
   /** How many of the values are nested fragments. */
   fragments = 0;
+  /** How many are arrays. */
+  arrays = 0;
   private offsets = new Int32Array(64);
 
   constructor(private readonly view: DataView) {}
@@ -31,17 +33,21 @@ export class ValueFrame {
     const descriptors = at + 4;
     let offset = descriptors + DESCRIPTOR * count;
     let fragments = 0;
+    let arrays = 0;
     for (let i = 0; i < count; i++) {
       const descriptor = view.getInt32(descriptors + DESCRIPTOR * i, true);
       offsets[i] = offset;
       offset += descriptor & 0xffff;
-      if (((descriptor >> 16) & 0xff) === TYPE_BINXML) fragments++;
+      const type = (descriptor >> 16) & 0xff;
+      if (type === TYPE_BINXML) fragments++;
+      else if ((type & ARRAY) !== 0) arrays++;
     }
     if (offset > limit) return false;
     this.count = count;
     this.descriptors = descriptors;
     this.end = offset;
     this.fragments = fragments;
+    this.arrays = arrays;
     return true;
   }
 

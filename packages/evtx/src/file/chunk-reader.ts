@@ -34,7 +34,7 @@ export class ChunkReader {
     cache: EvtxCache,
   ) {
     this.compiled = new CompiledRecord(this.context, this.parser, cache.templates, cache.values);
-    this.record = new EvtxRecord(this.buffer, this.compiled);
+    this.record = new EvtxRecord(this.buffer, this.compiled, cache.dumper);
   }
 
   /** Takes the chunk whose first `got` bytes are in the buffer; false when nothing can be read of it. */

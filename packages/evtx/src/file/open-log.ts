@@ -25,11 +25,9 @@ const NOTHING: ChunkIndex = { chunks: [], zeroBlocks: 0, badBlocks: 0 };
 
 /** An open log without the way its bytes are fetched: header, chunks and faults. */
 export abstract class OpenLog {
-  /** The file header; null when there is none that can be read, and then a fault says why. */
-  header: FileHeader | null = null;
   /** Every fault found so far; grows while records are read. */
   readonly faults: FaultLog;
-  private index: ChunkIndex = NOTHING;
+  private opened: Opened = { header: null, index: NOTHING };
   private readonly crc: (bytes: Uint8Array) => number;
   private readonly cache: EvtxCache;
 
@@ -40,25 +38,28 @@ export abstract class OpenLog {
     this.faults = new FaultLog(options.maxFaults ?? DEFAULT_MAX_FAULTS, options.onFault ?? null);
   }
 
+  /** The file header; null when there is none that can be read, and then a fault says why. */
+  get header(): FileHeader | null {
+    return this.opened.header;
+  }
+
   /** The chunks in the order of their records: a full log is a ring whose oldest chunk need not be its first. */
   chunks(): readonly ChunkEntry[] {
-    return this.index.chunks;
+    return this.opened.index.chunks;
   }
 
   /** Blocks of 64 KiB that are all zero: room that Windows allocated ahead. */
   get zeroBlocks(): number {
-    return this.index.zeroBlocks;
+    return this.opened.index.zeroBlocks;
   }
 
   /** Blocks that are neither zero nor a chunk. */
   get badBlocks(): number {
-    return this.index.badBlocks;
+    return this.opened.index.badBlocks;
   }
 
   protected *opening(size: number): Generator<ReadRequest, void, Uint8Array> {
-    const opened = yield* this.open(size);
-    this.header = opened.header;
-    this.index = opened.index;
+    this.opened = yield* this.open(size);
   }
 
   protected newReader(): ChunkReader {

@@ -1,6 +1,7 @@
 import type { ChunkContext } from '../binxml/chunk-context.js';
+import type { Element } from '../binxml/node.js';
 import type { Parser } from '../binxml/parser.js';
-import type { DataEntry, PayloadKind } from '../binxml/plain-event.js';
+import { type DataEntry, eventOf, type PayloadKind } from '../binxml/plain-event.js';
 import { TOKEN_END_OF_STREAM, TOKEN_FRAGMENT, TOKEN_TEMPLATE } from '../binxml/token.js';
 import { ValueFrame } from '../binxml/value-frame.js';
 import type { ValueReader } from '../fast/value-reader.js';
@@ -37,8 +38,12 @@ export class CompiledRecord {
   payloadTemplate: Template | null = null;
   outerTemplate!: Template;
   private readonly inner: ValueFrame;
-  private readonly view: DataView;
-  private readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly bytes: Uint8Array;
+  /** The bound record's tree once it was asked for. */
+  private tree: Element | null | undefined;
+  private from = 0;
+  private to = 0;
   /** Result of `instance`: the template whose values were bound. */
   private found: Template | null = null;
 
@@ -58,6 +63,9 @@ export class CompiledRecord {
   /** Points at the record whose content lies in the range; false if it is one for the plain path. */
   bind(at: number, end: number): boolean {
     const { outer } = this;
+    this.tree = undefined;
+    this.from = at;
+    this.to = end;
     if (!this.instance(at, end, outer)) return false;
     // A second fragment behind the first would be lost.
     if (outer.end < end && this.bytes[outer.end] !== TOKEN_END_OF_STREAM) return false;
@@ -115,6 +123,15 @@ export class CompiledRecord {
     }
     this.found = template;
     return frame.bind(at, end);
+  }
+
+  /** The element tree of the bound record, from the plain path. */
+  event(): Element | null {
+    if (this.tree === undefined) {
+      const nodes = this.parser.parseRecord(this.from, this.to);
+      this.tree = nodes === null ? null : eventOf(nodes);
+    }
+    return this.tree;
   }
 
   /** Text of a System source; "" when absent. */

@@ -1,5 +1,7 @@
 import { Element, type Node } from '../binxml/node.js';
 import type { PayloadKind } from '../binxml/plain-event.js';
+import { MAX_REFERENCES } from '../limits.js';
+import { type DumpElement, dumpProgram } from '../render/dump-program.js';
 import { EventLayout } from './event-layout.js';
 import { PayloadLayout } from './payload-layout.js';
 
@@ -11,12 +13,20 @@ export class Template {
   private eventOnce: EventLayout | null | undefined;
   private payloadOnce: PayloadLayout | null | undefined;
   private childOnce: PayloadLayout | null | undefined;
+  private dumpOnce: DumpElement | null | undefined;
 
-  constructor(readonly content: readonly Node[]) {}
+  /** Whether it refers to no value more often than `MAX_REFERENCES`. */
+  private readonly moderate: boolean;
+
+  constructor(readonly content: readonly Node[]) {
+    const references = new Map<number, number>();
+    countReferences(content, references);
+    this.moderate = Math.max(0, ...references.values()) <= MAX_REFERENCES;
+  }
 
   /** As the outer template of a record; null if its records are for the plain path. */
   get event(): EventLayout | null {
-    if (this.eventOnce === undefined) this.eventOnce = EventLayout.of(this.content);
+    if (this.eventOnce === undefined) this.eventOnce = this.moderate ? EventLayout.of(this.content) : null;
     return this.eventOnce;
   }
 
@@ -38,13 +48,28 @@ export class Template {
     return this.childOnce;
   }
 
+  /** How its instances are printed in the evtx_dump form; null if that is done from the tree. */
+  get dump(): DumpElement | null {
+    if (this.dumpOnce === undefined) this.dumpOnce = dumpProgram(this.content);
+    return this.dumpOnce;
+  }
+
   get payloadKind(): PayloadKind {
     const name = this.root()?.name;
     return name === 'EventData' ? 'event_data' : name === 'UserData' ? 'user_data' : 'none';
   }
 
   private root(): Element | null {
-    const only = this.content.length === 1 ? this.content[0]! : null;
+    const only = this.content.length === 1 && this.moderate ? this.content[0]! : null;
     return only instanceof Element ? only : null;
+  }
+}
+
+function countReferences(content: readonly Node[], into: Map<number, number>): void {
+  for (const node of content) {
+    if (node.kind === 'hole') into.set(node.index, (into.get(node.index) ?? 0) + 1);
+    if (!(node instanceof Element)) continue;
+    countReferences(node.content, into);
+    for (const attribute of node.attributes) countReferences(attribute.value, into);
   }
 }

@@ -4,15 +4,31 @@
 
 const SECONDS_1601_TO_1970 = 11_644_473_600;
 const TICKS_PER_SECOND = 10_000_000;
+
+export const SECONDS_PER_DAY = 86_400;
 /** 2^32 ticks are 429 seconds and this many ticks. */
 const HIGH_SECONDS = 429;
 const HIGH_TICKS = 4_967_296;
-/** High half of 9999-12-31T23:59:59.9999999Z; later times are taken for garbage. */
-const HIGH_MAX = 0x24c85a5e;
+/** The last tick of the year 9999; later times are taken for garbage. */
+const MAX_TICKS = 2_650_467_743_999_999_999n;
+const MAX_HIGH = Number(MAX_TICKS >> 32n);
+const MAX_LOW = Number(MAX_TICKS & 0xffffffffn);
 
-/** Days in which a date was last printed: neighbours in a log share it. */
-let cachedDay = Number.NaN;
-let cachedDate = '';
+/** Whether the halves are a time up to the year 9999. */
+export function isPrintable(low: number, high: number): boolean {
+  return high < MAX_HIGH || (high === MAX_HIGH && low <= MAX_LOW);
+}
+
+/** Whole seconds since 1601 of a printable time. */
+export function fileTimeSeconds(low: number, high: number): number {
+  // Both products stay below 2^53: high is at most 2^30 here and the factor below 2^23.
+  return high * HIGH_SECONDS + Math.floor((high * HIGH_TICKS + low) / TICKS_PER_SECOND);
+}
+
+/** The 100-ns ticks beyond the whole seconds. */
+export function fileTimeTicks(low: number, high: number): number {
+  return (high * HIGH_TICKS + low) % TICKS_PER_SECOND;
+}
 
 /**
  * RFC 3339 text in UTC with all ticks, `2019-08-03T10:14:02.589463700Z` with nine digits and the last two zero.
@@ -20,28 +36,30 @@ let cachedDate = '';
  * @param digits 7 as Windows prints since version 10, or 9 as older ones do
  */
 export function fileTimeText(low: number, high: number, digits: 7 | 9): string {
-  if (high > HIGH_MAX) return '';
-  // Both factors stay below 2^53: high is at most 2^30 here and the factor below 2^23.
-  const rest = high * HIGH_TICKS + low;
-  const carried = Math.floor(rest / TICKS_PER_SECOND);
-  const ticks = rest - carried * TICKS_PER_SECOND;
-  const seconds = high * HIGH_SECONDS + carried;
-  const day = Math.floor(seconds / 86_400);
-  return `${dateOf(day)}T${clock(seconds - day * 86_400)}.${padTicks(ticks)}${digits === 9 ? '00Z' : 'Z'}`;
+  if (!isPrintable(low, high)) return '';
+  const seconds = fileTimeSeconds(low, high);
+  const ticks = padTicks(fileTimeTicks(low, high));
+  const day = Math.floor(seconds / SECONDS_PER_DAY);
+  return `${dateText(day)}T${clock(seconds - day * SECONDS_PER_DAY)}.${ticks}${digits === 9 ? '00Z' : 'Z'}`;
 }
 
-/** Whether ticks are a time that can be printed: after 1601 and before 10000. 0 is what Windows writes for "none". */
+/** Whether ticks are a time that can be printed. 0 is what Windows writes for "none". */
 export function isFileTime(ticks: bigint): boolean {
-  return ticks > 0n && ticks >> 32n <= BigInt(HIGH_MAX);
+  return ticks > 0n && ticks <= MAX_TICKS;
 }
 
 /** RFC 3339 text of ticks given as a bigint; "" outside of 1601 to 9999. */
 export function formatFileTime(ticks: bigint, digits: 7 | 9 = 9): string {
-  if (ticks < 0n || ticks >> 32n > BigInt(HIGH_MAX)) return '';
+  if (ticks < 0n || ticks > MAX_TICKS) return '';
   return fileTimeText(Number(ticks & 0xffffffffn), Number(ticks >> 32n), digits);
 }
 
-function dateOf(day: number): string {
+/** Days in which a date was last printed: neighbours in a log share it. */
+let cachedDay = Number.NaN;
+let cachedDate = '';
+
+/** `YYYY-MM-DD` of a day since 1601-01-01. */
+export function dateText(day: number): string {
   if (day !== cachedDay) {
     cachedDate = civilDate(day);
     cachedDay = day;

@@ -136,7 +136,7 @@ function real(bytes: Uint8Array, at: number, width: 4 | 8): number {
 
 /** The shortest decimal that rounds to the same single, so that 0.1 is not printed with the digits of a double. */
 function shortestSingle(value: number): number {
-  if (!Number.isFinite(value)) return value;
+  if (!Number.isFinite(value) || value === 0) return value;
   for (let digits = 1; digits < 10; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return short;

@@ -1,0 +1,60 @@
+import type { EvtxRecord } from '../record.js';
+import { formatFileTime } from '../value/file-time.js';
+import type { EvtxValue } from '../value/value.js';
+import { quote } from './json-text.js';
+
+/**
+ * The record form, one JSON object without a line end. Keys and their order are fixed. Absent texts and numbers are
+ * null; integers beyond 2^53 are decimal strings; times are RFC 3339 UTC with all 100-ns digits.
+ * @param file the name under which the log is reported
+ */
+export function renderRecord(record: EvtxRecord, file: string): string {
+  const time = formatFileTime(record.timeCreated);
+  let data = '';
+  for (const [name, value] of record.data()) {
+    data += `${data === '' ? '' : ','}[${name === null ? 'null' : quote(name)},${valueJson(value)}]`;
+  }
+  return (
+    `{"file":${quote(file)},"chunk":${record.chunkIndex},"offset":${record.offset}` +
+    `,"record_id":${record.recordId < 0n ? 'null' : integerJson(record.recordId)}` +
+    `,"time":${textJson(time)},"provider":${textJson(record.provider)}` +
+    `,"event_id":${numberJson(record.eventId)},"version":${numberJson(record.version)}` +
+    `,"level":${numberJson(record.level)},"task":${numberJson(record.task)}` +
+    `,"opcode":${numberJson(record.opcode)},"keywords":${integerJson(record.keywords)}` +
+    `,"channel":${textJson(record.channel)},"computer":${textJson(record.computer)}` +
+    `,"user_id":${textJson(record.userId)},"process_id":${numberJson(record.processId)}` +
+    `,"thread_id":${numberJson(record.threadId)},"kind":"${record.kind}","data":[${data}]}`
+  );
+}
+
+function textJson(text: string): string {
+  return text === '' ? 'null' : quote(text);
+}
+
+function numberJson(value: number): string {
+  return Number.isNaN(value) ? 'null' : String(value);
+}
+
+const SAFE = 2n ** 53n;
+
+function integerJson(value: bigint): string {
+  return value >= -SAFE && value <= SAFE ? String(value) : `"${value}"`;
+}
+
+function valueJson(value: EvtxValue): string {
+  switch (typeof value) {
+    case 'string':
+      return quote(value);
+    case 'number':
+      // JSON has no NaN and no infinity; -0 would lose its sign.
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? String(value)
+        : `"${Object.is(value, -0) ? '-0' : value}"`;
+    case 'bigint':
+      return integerJson(value);
+    case 'boolean':
+      return String(value);
+    default:
+      return `[${value.map(valueJson).join()}]`;
+  }
+}
