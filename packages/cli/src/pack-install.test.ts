@@ -55,7 +55,7 @@ describe('the packed packages, installed into an empty folder', () => {
     expect(out).toMatch(/^\d+ findings of \d+ rules/);
     expect(status).toBe(0);
     const events = readFileSync(at('app', 'casement-demo', 'findings.jsonl'), 'utf8');
-    expect(installed(['scan', 'casement-demo', '--format', 'events', '-q']).out).toBe(events);
+    expect(installed(['scan', 'casement-demo/logs', '--format', 'events', '-q']).out).toBe(events);
     expect(installed(['validate', 'casement-demo/findings.jsonl']).status).toBe(0);
   });
 

@@ -7,19 +7,25 @@ const MARKER = 'README.txt';
 const MARK = 'Written by "casement demo".';
 const MARKER_TEXT = `${MARK}
 
-The event logs in this folder are made up: hosts, people and the attack do not exist. findings.jsonl holds what Casement
+The event logs in the folder logs are made up: hosts, people and the attack do not exist. findings.jsonl holds what Casement
 found in them, one event a line. "casement demo" writes this folder anew; delete it whenever you like.
 `;
 
 /** The folder of the demo. It is only written into when it is new, empty, or bears the mark of an earlier demo. */
 export class DemoFolder {
-  private constructor(readonly path: string) {}
+  /** Where the event logs go: a folder of their own, so that it can be scanned as it is. */
+  readonly logs: string;
+
+  private constructor(readonly path: string) {
+    this.logs = join(path, 'logs');
+  }
 
   static open(path: string): DemoFolder | Problem {
     try {
       mkdirSync(path, { recursive: true });
       const names = readdirSync(path);
       if (names.length > 0 && !isMarked(path)) return problem('CLI6031', { path });
+      mkdirSync(join(path, 'logs'), { recursive: true });
       writeFileSync(join(path, MARKER), MARKER_TEXT);
       return new DemoFolder(path);
     } catch (error) {
@@ -27,9 +33,9 @@ export class DemoFolder {
     }
   }
 
-  /** Null when it was written. */
+  /** Writes a log; null when that went well. */
   write(name: string, bytes: Uint8Array): Problem | null {
-    const path = join(this.path, name);
+    const path = join(this.logs, name);
     try {
       writeFileSync(path, bytes);
       return null;

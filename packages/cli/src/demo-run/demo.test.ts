@@ -16,15 +16,15 @@ describe('demo', () => {
   it('writes a recording, finds the attack in it, and says what to do next', () => {
     const { status, out, err } = casement(['demo'], { cwd: at() });
     expect(status).toBe(EXIT.done);
-    const names = readdirSync(at('casement-demo'));
+    const names = readdirSync(at('casement-demo', 'logs'));
     expect(names.filter((name) => name.endsWith('.evtx')).length).toBeGreaterThanOrEqual(2);
-    expect(names).toContain('findings.jsonl');
+    expect(readdirSync(at('casement-demo')).sort()).toEqual(['README.txt', 'findings.jsonl', 'logs']);
     expect(out).toMatch(/^\d+ findings of \d+ rules/);
     expect(out).toMatch(/^ {4}\S.* › .*\(\d+\)$/m);
     expect(err).toMatch(
       /the findings as events: casement-demo\/findings\.jsonl \(\d+ events, all valid against the schema\)/,
     );
-    expect(err).toContain('  casement scan casement-demo --format events\n');
+    expect(err).toContain('  casement scan casement-demo/logs --format events\n');
   });
 
   it('leaves events that the next commands agree with', () => {
@@ -35,7 +35,8 @@ describe('demo', () => {
       .map((line) => JSON.parse(line) as unknown);
     expect(events.length).toBeGreaterThan(5);
     expect(events.every(isBackendEvent)).toBe(true);
-    const scanned = casement(['scan', 'casement-demo', '--format', 'events', '-q'], { cwd: at() });
+    const scanned = casement(['scan', 'casement-demo/logs', '--format', 'events', '-q'], { cwd: at() });
+    expect(scanned.status).toBe(EXIT.done);
     expect(scanned.out).toBe(text);
     expect(casement(['validate', 'casement-demo/findings.jsonl'], { cwd: at() }).status).toBe(EXIT.done);
   });
@@ -62,6 +63,6 @@ describe('demo', () => {
 
   it('names npx where npm runs it', () => {
     const { err } = casement(['demo'], { cwd: at(), env: { npm_command: 'run-script' } });
-    expect(err).toContain('  npx casement scan casement-demo --format events\n');
+    expect(err).toContain('  npx casement scan casement-demo/logs --format events\n');
   });
 });

@@ -4,7 +4,9 @@ import { demoRecording } from '../demo/demo-recording.js';
 import { problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { discover } from '../input/discover.js';
+import { openFile } from '../io/output.js';
 import type { Session } from '../io/session.js';
+import { sayLedger } from '../read/finish-run.js';
 import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
 import { FindingFilter } from '../scan/finding-filter.js';
@@ -33,9 +35,11 @@ export async function run(
   for (const { name, bytes } of demoRecording()) {
     const failed = folder.write(name, bytes);
     if (failed !== null) return session.fail(failed);
-    paths.push(join(output, name));
+    paths.push(join(folder.logs, name));
   }
-  session.say(`a made-up attack, recorded in ${count(paths.length, 'event log')} in ${visible(output)}\n`);
+  session.say(
+    `a made-up attack, recorded in ${count(paths.length, 'event log')} in ${visible(folder.logs)}\n`,
+  );
   return scanDemo(session, folder, paths, rules);
 }
 
@@ -47,21 +51,22 @@ async function scanDemo(
 ): Promise<ExitCode> {
   const filter = FindingFilter.of({});
   if ('code' in filter) return session.fail(filter);
-  const { collector, ledger, reading } = await scanLogs(session, discover(paths), rules, filter);
+  const { collector, ledger, reading } = await scanLogs(session, discover(paths), rules, filter, false);
   const findings = [...collector.sorter.drain()];
-  const lines = findings.map((finding) => finding.line);
-  const failed = folder.write(EVENTS_FILE, Buffer.from(lines.map((line) => `${line}\n`).join('')));
-  if (failed !== null) return session.fail(failed);
-  const invalid = lines.filter((line) => !validate(JSON.parse(line)).ok).length;
-
   const eventsFile = join(folder.path, EVENTS_FILE);
+  const output = openFile(eventsFile);
+  if ('code' in output) return session.fail(output);
   const page = { ...session.page(undefined), limit: Number.POSITIVE_INFINITY, rules: rules.ruleSet.rules };
+  const digest = await writeFindings(findings, output.sink, { ...page, format: 'events' });
+  await output.commit();
+  ledger.setDigest(digest);
+  const invalid = findings.filter(({ line }) => !validate(JSON.parse(line)).ok).length;
+
   if (session.json) {
-    const { totals, digest } = ledger.toJson();
-    session.out.write(
-      `${JSON.stringify({ recording: paths, events: eventsFile, totals, invalid, digest })}\n`,
-    );
-  } else await writeFindings(findings, session.out, { format: 'table', ...page });
+    const { totals } = ledger.toJson();
+    const report = { recording: paths, events: eventsFile, totals, invalid, digest };
+    session.out.write(`${JSON.stringify(report)}\n`);
+  } else await writeFindings(findings, session.out, { ...page, format: 'table' });
   await session.out.flush();
   if (reading.bugs > 0 || invalid > 0) {
     return session.fail(
@@ -69,11 +74,15 @@ async function scanDemo(
       EXIT.crash,
     );
   }
-  sayNext(session, folder.path, eventsFile, lines.length);
+  if (!session.json) {
+    session.say('');
+    sayLedger(session, ledger);
+    sayNext(session, folder.logs, eventsFile, findings.length);
+  }
   return EXIT.done;
 }
 
-function sayNext(session: Session, folder: string, eventsFile: string, events: number): void {
+function sayNext(session: Session, logs: string, eventsFile: string, events: number): void {
   const { errInk } = session;
   // Run by npm, the command is not on the PATH.
   const program = session.env['npm_command'] === undefined ? 'casement' : 'npx casement';
@@ -81,12 +90,12 @@ function sayNext(session: Session, folder: string, eventsFile: string, events: n
   session.say(
     [
       '',
-      `${errInk.bold('the recording:')} ${visible(folder)}`,
+      `${errInk.bold('the recording:')} ${visible(logs)}`,
       `${errInk.bold('the findings as events:')} ${visible(eventsFile)} ${errInk.green(`(${count(events, 'event')}, all valid against the schema)`)}`,
       '',
       'Next:',
-      command(`scan ${quoted(folder)} --format events`),
-      command(`events ${quoted(folder)}`),
+      command(`scan ${quoted(logs)} --format events`),
+      command(`events ${quoted(logs)}`),
       command(`validate ${quoted(eventsFile)}`),
       'and with logs of your own:',
       command('scan path/to/logs'),

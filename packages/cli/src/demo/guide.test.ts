@@ -46,7 +46,7 @@ describe('the guide to a first scan', () => {
   beforeAll(() => {
     const options = { cwd: at(), env: { COLUMNS: '400' } };
     const demo = casement(['demo'], options);
-    const scan = casement(['scan', 'casement-demo'], options);
+    const scan = casement(['scan', 'casement-demo/logs'], options);
     said = demo.out + demo.err + scan.out + scan.err;
     findings = readFileSync(at('casement-demo', 'findings.jsonl'), 'utf8').trim().split('\n');
   });

@@ -36,11 +36,17 @@ export async function run(
   const render = RENDERERS[options.format];
   const { output, ledgerFile } = targets;
   const { sink } = output;
-  const reading = new LogReading(session, files, sink, {
-    record(record, path) {
-      sink.write(`${render(record, path)}\n`);
+  const reading = new LogReading(
+    session,
+    files,
+    sink,
+    {
+      record(record, path) {
+        sink.write(`${render(record, path)}\n`);
+      },
     },
-  });
+    targets.wholeLedger,
+  );
   try {
     await reading.inFileOrder();
     await output.commit();

@@ -37,11 +37,17 @@ export async function run(
     ledger.countEvent(event);
     sink.write(`${JSON.stringify(runtimeEventToJson(event))}\n`);
   });
-  const reading = new LogReading(session, files, sink, {
-    record(record, path) {
-      ledger.countRecord(record.provider, record.eventId, normalizer.push(record, path));
+  const reading = new LogReading(
+    session,
+    files,
+    sink,
+    {
+      record(record, path) {
+        ledger.countRecord(record.provider, record.eventId, normalizer.push(record, path));
+      },
     },
-  });
+    targets.wholeLedger,
+  );
   try {
     await reading.inTimeOrder();
     await output.commit();

@@ -18,7 +18,7 @@ afterAll(() => {
 function open(name: string, bytes: Uint8Array): FileSource {
   const path = join(folder, name);
   writeFileSync(path, bytes);
-  const source = FileSource.open(path);
+  const source = FileSource.open(path, true);
   if ('code' in source) throw new Error(source.message);
   return source;
 }

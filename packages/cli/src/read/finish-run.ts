@@ -19,9 +19,11 @@ interface Finish {
 
 /** The end of a run over logs: the ledger, said and written, and the exit code, the weightiest reason first. */
 export async function finishRun(session: Session, finish: Finish): Promise<ExitCode> {
-  const { ledger, reading, ledgerFile } = finish;
-  sayLedger(session, finish);
+  const { ledger, reading, labels, ledgerFile } = finish;
+  sayLedger(session, ledger, labels);
   await ledgerFile.write(ledger.toJson());
+  if (ledgerFile.path !== null)
+    session.say(session.errInk.dim(`the whole ledger: ${visible(ledgerFile.path)}`));
   if (session.interrupt.requested) {
     const cut = reading.reports.filter((report) =>
       report.faults.some(({ code }) => code === 'CLI6090'),
@@ -34,7 +36,8 @@ export async function finishRun(session: Session, finish: Finish): Promise<ExitC
   return reading.reports.some((report) => report.lost) ? EXIT.unread : EXIT.done;
 }
 
-function sayLedger(session: Session, { ledger, labels, ledgerFile }: Finish): void {
+/** What was read, found and not understood, for people; the whole ledger with --json. */
+export function sayLedger(session: Session, ledger: Ledger, labels?: readonly string[]): void {
   if (session.json) {
     session.sayJson({ ledger: ledger.toJson() });
     return;
@@ -46,6 +49,4 @@ function sayLedger(session: Session, { ledger, labels, ledgerFile }: Finish): vo
   }
   const { digest } = ledger.toJson();
   if (digest !== '') session.say(`${session.errInk.bold('digest:')} sha256 ${digest}`);
-  if (ledgerFile.path !== null)
-    session.say(session.errInk.dim(`the whole ledger: ${visible(ledgerFile.path)}`));
 }

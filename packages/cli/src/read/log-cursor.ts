@@ -16,8 +16,9 @@ export class LogCursor {
     file: InputFile,
     readonly order: number,
     cache: EvtxCache,
+    hash: boolean,
   ) {
-    this.log = new LogFile(file, cache);
+    this.log = new LogFile(file, cache, hash);
     this.#records = this.log.records();
   }
 

@@ -32,6 +32,8 @@ export class LogFile {
   constructor(
     private readonly file: InputFile,
     private readonly cache: EvtxCache,
+    /** The digest of the file is wanted. */
+    private readonly hash = false,
   ) {
     this.report = new FileReport(file.path, file.bytes);
     if (file.problem !== null) this.#refuse(file.problem, file.harmless);
@@ -40,7 +42,7 @@ export class LogFile {
   /** Whether there is a log to read; the report says why where there is none. */
   open(): boolean {
     if (this.file.problem !== null) return false;
-    const source = FileSource.open(this.file.location);
+    const source = FileSource.open(this.file.location, this.hash);
     if ('code' in source) return this.#refuse(source);
     this.#source = source;
     this.report.format = 'unknown';

@@ -23,7 +23,7 @@ const logAt = (...seconds: number[]): Uint8Array =>
   sysmonLog(seconds.map((at) => ({ ...ATTACK[0]!, at, recordId: at * 10 })));
 
 function reading(visitor: LogVisitor, world = new FakeWorld()): LogReading {
-  return new LogReading(new Session('scan', world, {}), discover([folder]), null, visitor);
+  return new LogReading(new Session('scan', world, {}), discover([folder]), null, visitor, true);
 }
 
 async function idsRead(order: 'inFileOrder' | 'inTimeOrder'): Promise<string[]> {
@@ -94,6 +94,8 @@ describe('reading logs', () => {
       {
         record: () => {
           seen++;
+          // Slow enough that the loop comes to let the process breathe before the log ends.
+          for (const until = performance.now() + 0.3; performance.now() < until; );
           if (seen === 300) world.interrupt.request();
         },
       },

@@ -42,6 +42,8 @@ export class LogReading {
     private readonly files: readonly InputFile[],
     private readonly out: DataSink | null,
     private readonly visitor: LogVisitor,
+    /** Digests of the files are wanted: somebody will see the ledger as a whole. */
+    private readonly hash: boolean,
   ) {
     this.state.fileCount = files.length;
     this.#progress = new Progress(session.stderr, !session.quiet && !session.json, this.state);
@@ -99,7 +101,7 @@ export class LogReading {
   }
 
   async #open(index: number, open: LogCursor[]): Promise<void> {
-    const cursor = new LogCursor(this.files[index]!, index, this.#cache);
+    const cursor = new LogCursor(this.files[index]!, index, this.#cache, this.hash);
     this.#reportOf.set(index, cursor.log.report);
     this.state.fileIndex++;
     this.state.file = cursor.log.report.path;

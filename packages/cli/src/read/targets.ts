@@ -13,15 +13,21 @@ export class Targets {
   private constructor(
     readonly output: Output,
     readonly ledgerFile: LedgerFile,
+    private readonly session: Session,
   ) {}
 
   static open(session: Session, { output: path, ledger }: TargetOptions): Targets | Problem {
     const output = openOutput(session, path);
     if ('code' in output) return output;
     const ledgerFile = LedgerFile.open(ledger);
-    if (!('code' in ledgerFile)) return new Targets(output, ledgerFile);
+    if (!('code' in ledgerFile)) return new Targets(output, ledgerFile, session);
     output.discard();
     return ledgerFile;
+  }
+
+  /** Somebody will see the ledger as a whole, digests of the files included. */
+  get wholeLedger(): boolean {
+    return this.ledgerFile.path !== null || this.session.json;
   }
 
   /** Removes what was not finished; nothing happens to what was. */

@@ -66,7 +66,8 @@ describe('the table of findings', () => {
     expect(table(FINDINGS.slice(1, 2), 40)).toEqual([
       'certutil_usage  high  T1105 T1140',
       '  1 finding  2024-06-25 09:11:21.123',
-      '  Certutil was executed to transmit or …',
+      '  Certutil was executed to transmit or',
+      '  decode a file',
       '',
       '  2024-06-25 09:11:21.123',
       '    WS01.corp.example  CORP\\bob',

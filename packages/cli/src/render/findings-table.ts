@@ -7,6 +7,7 @@ import { flow } from './flow.js';
 import { count, grouped } from './quantity.js';
 import { severityPaint } from './severity.js';
 import { shownEnd, shownSpan, shownTime } from './time.js';
+import { wrap } from './wrap.js';
 
 interface TableOptions {
   readonly width: number;
@@ -46,12 +47,13 @@ function* groupHead(group: FindingGroup, { width, ink }: TableOptions): Generato
     0,
     2,
   );
-  if (group.title !== '') yield `  ${cutEnd(visible(group.title), width - 2)}`;
+  yield* wrap(visible(group.title), width, 2);
 }
 
 function* occurrenceLines(occurrence: Occurrence, { width, ink }: TableOptions): Generator<string> {
   const { view, first, last, count: times } = occurrence;
-  const until = first === last ? '' : ` until ${shownEnd(first, last)}`;
+  const end = shownEnd(first, last);
+  const until = end === '' ? '' : ` until ${end}`;
   yield* flow(
     [
       { text: shownTime(first), paint: ink.dim },

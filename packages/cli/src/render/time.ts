@@ -5,12 +5,13 @@ export function shownTime(ns: bigint): string {
 
 /** `2024-06-25 09:11:20.123 → 09:40:02.000`: the date of the end is left out where it is that of the start. */
 export function shownSpan(first: bigint, last: bigint): string {
-  const from = shownTime(first);
-  return first === last ? from : `${from} → ${shownEnd(first, last)}`;
+  const end = shownEnd(first, last);
+  return end === '' ? shownTime(first) : `${shownTime(first)} → ${end}`;
 }
 
-/** The later time beside an earlier one, without its date where that is the same. */
+/** The later time beside an earlier one: without its date where that is the same, '' where both look the same. */
 export function shownEnd(first: bigint, last: bigint): string {
+  if (shownTime(first) === shownTime(last)) return '';
   const [day] = shownTime(first).split(' ');
   const [lastDay, clock] = shownTime(last).split(' ');
   return day === lastDay ? clock! : `${lastDay} ${clock}`;

@@ -34,7 +34,7 @@ export async function run(
   const targets = Targets.open(session, options);
   if ('code' in targets) return session.fail(targets);
   try {
-    const result = await scanLogs(session, files, rules, filter);
+    const result = await scanLogs(session, files, rules, filter, targets.wholeLedger);
     return await conclude(session, { result, rules, filter, targets, options });
   } finally {
     targets.discard();

@@ -15,23 +15,33 @@ export interface ScanResult {
   readonly reading: LogReading;
 }
 
-/** Reads logs and evaluates the rules. Whoever calls it writes the findings and disposes of the collector. */
+/**
+ * Reads logs and evaluates the rules. Whoever calls it writes the findings and disposes of the collector.
+ * @param hash whether the digests of the files are wanted
+ */
 export async function scanLogs(
   session: Session,
   files: readonly InputFile[],
   { ruleSet, report }: LoadedRules,
   filter: FindingFilter,
+  hash: boolean,
 ): Promise<ScanResult> {
   const ledger = new Ledger();
   ledger.setRules(report);
   const collector = new Collector(ruleSet, filter, ledger, { version: version() });
   const normalizer = new Normalizer({ wanted: ruleSet.eventTypes }, collector.event);
-  const reading: LogReading = new LogReading(session, files, null, {
-    record(record, path) {
-      ledger.countRecord(record.provider, record.eventId, normalizer.push(record, path));
-      reading.state.findings = collector.findings;
+  const reading: LogReading = new LogReading(
+    session,
+    files,
+    null,
+    {
+      record(record, path) {
+        ledger.countRecord(record.provider, record.eventId, normalizer.push(record, path));
+        reading.state.findings = collector.findings;
+      },
     },
-  });
+    hash,
+  );
   try {
     await reading.inTimeOrder();
   } catch (error) {

@@ -29,7 +29,7 @@ export const scanVerb: Verb<ScanOptions> = {
     { flags: '-o, --output <file>', about: 'write the findings to a file instead of standard output' },
     {
       flags: '--ledger <file>',
-      about: 'write the ledger of the run as JSON: every file, fault, record kind and rule',
+      about: 'write the ledger of the run as JSON: every file with its SHA-256, fault, record kind and rule',
     },
     {
       flags: '--from <time>',
