@@ -124,6 +124,11 @@ describe('splitTargetObject', () => {
       'HKU\\S-1_Classes\\MuiCache',
       '@C:\\Windows\\a.dll,-100',
     ],
+    [
+      'HKU\\S-1_Classes\\MuiCache\\3\\@%SystemRoot%\\system32\\a.dll,-1',
+      'HKU\\S-1_Classes\\MuiCache\\3',
+      '@%SystemRoot%\\system32\\a.dll,-1',
+    ],
     ['HKLM\\SOFTWARE\\X\\', 'HKLM\\SOFTWARE\\X', ''],
     ['\\\\REGISTRY\\MACHINE\\SOFTWARE\\v', '\\\\REGISTRY\\MACHINE\\SOFTWARE', 'v'],
     ['\\REGISTRY\\A\\{1}\\k\\v', '\\REGISTRY\\A\\{1}\\k', 'v'],

@@ -8,6 +8,8 @@ const ROOT =
   process.env['CASEMENT_CORPUS'] ?? fileURLToPath(new URL('../../../../../shared/corpus', import.meta.url));
 const EVTX = join(ROOT, 'evtx');
 
+export const CORPUS_MANIFEST = join(ROOT, 'MANIFEST.json');
+
 /** Whether the recorded logs are here. A run in CI without them must fail, not skip. */
 export const HAS_CORPUS = existsSync(EVTX);
 export const MUST_HAVE_CORPUS = process.env['CI'] !== undefined && process.env['CI'] !== '';
