@@ -90,7 +90,7 @@ describe('Ledger', () => {
       'rules: 1 loaded, 1 filtered (not for this system or version), 1 FAILED',
       'not read: b.evtx (EVTX3001: the file is empty)',
       'not understood: 1 record of 1 kind: Service Control Manager 7045 ×1',
-      'incomplete or skipped by rule: TEL4010 ×1',
+      'skipped: Sysmon 12 without EventType: creation and deletion of the key cannot be told apart ×1 (TEL4010)',
       'rules that failed: r3 (SECL1101: unknown name)',
     ]);
     expect(new Ledger().summary()).toEqual([

@@ -1,7 +1,13 @@
+import { REASONS, type Reason } from '@casement/telemetry';
 import type { LedgerFile, LedgerJson, LedgerRule } from './ledger-json.js';
 
 /** So many examples stand on a line; the ledger file has them all. */
 const EXAMPLES = 3;
+
+const REASON_LINES = 5;
+const REASON_BY_CODE: ReadonlyMap<string, Reason> = new Map(
+  Object.values(REASONS).map((reason) => [reason.code, reason]),
+);
 
 /**
  * The ledger for somebody who is tired: what was read, what it gave, what was found, and then only what is wrong.
@@ -24,12 +30,7 @@ export function summaryLines(ledger: LedgerJson): string[] {
     );
   }
   if (totals.unmapped > 0) lines.push(unmappedLine(ledger));
-  const reasons = Object.entries(ledger.skipped);
-  if (reasons.length > 0) {
-    lines.push(
-      `incomplete or skipped by rule: ${examples(reasons, ([code, count]) => `${code} ×${digits(count)}`)}`,
-    );
-  }
+  lines.push(...reasonLines(ledger));
   const failed = ledger.rules.filter((rule) => rule.status === 'error');
   if (failed.length > 0)
     lines.push(`rules that failed: ${examples(failed, (rule) => `${rule.id} (${rule.reason ?? ''})`)}`);
@@ -71,6 +72,17 @@ function unmappedLine({ totals, records }: LedgerJson): string {
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   const shown = examples(kinds, (kind) => `${kind.name} ×${digits(kind.count)}`);
   return `not understood: ${amount(totals.unmapped, 'record')} of ${amount(kinds.length, 'kind')}: ${shown}`;
+}
+
+/** One line a reason, the most frequent first: `skipped` where a known record gave no event, else `note`. */
+function reasonLines({ skipped }: LedgerJson): string[] {
+  const reasons = Object.entries(skipped).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const lines = reasons.slice(0, REASON_LINES).map(([code, count]) => {
+    const reason = REASON_BY_CODE.get(code);
+    return `${reason?.kind ?? 'note'}: ${reason?.text ?? code} ×${digits(count)} (${code})`;
+  });
+  const rest = reasons.length - lines.length;
+  return rest > 0 ? [...lines, `note: ${amount(rest, 'more reason')} in the ledger`] : lines;
 }
 
 /** A well-formed log that simply holds nothing. */
