@@ -67,8 +67,8 @@ function print(event: RuntimeEvent): string {
   );
 }
 
-it.runIf(MUST_HAVE_CORPUS)('the corpus is here', () => {
-  expect(HAS_CORPUS).toBe(true);
+it('the recorded logs are here, unless this is no run in CI', () => {
+  expect(HAS_CORPUS || !MUST_HAVE_CORPUS).toBe(true);
 });
 
 describe.skipIf(!HAS_CORPUS)('the recorded logs (CASEMENT_CORPUS)', () => {
