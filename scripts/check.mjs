@@ -1,5 +1,6 @@
 // Every static check, in the order of their cost: build and types, tests' types, lint, format and boundaries, unused code.
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +12,11 @@ const CHECKS = [
   ['types of the tests', bin('typescript/bin/tsc'), ['-p', 'tsconfig.test.json']],
   ['lint, format, import boundaries', bin('@biomejs/biome/bin/biome'), ['ci', '--error-on-warnings', '.']],
   ['unused code', bin('knip/bin/knip.js'), ['--no-progress']],
+  ...readdirSync(join(root, 'packages')).map((name) => [
+    `shape of the package ${name}`,
+    bin('publint/src/cli.js'),
+    [join('packages', name), '--strict'],
+  ]),
 ];
 
 let failed = 0;
