@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
 import { isSystemError, systemReason } from '../errors/system-error.js';
 import { visible } from '../render/escape.js';
+import { expandPattern } from './expand-pattern.js';
 import type { InputFile } from './input-file.js';
 
 const MAX_DEPTH = 64;
@@ -16,7 +17,7 @@ const MAX_DEPTH = 64;
  */
 export function discover(paths: readonly string[]): InputFile[] {
   const walk = new Walk();
-  for (const path of paths) walk.visit(path, path, 0);
+  for (const path of paths.flatMap(expandPattern)) walk.visit(path, path, 0);
   const files = walk.found.sort(byPathBytes);
   return nameDuplicates(files);
 }

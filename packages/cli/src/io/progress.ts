@@ -45,7 +45,7 @@ export class Progress {
     if (now < this.#next) return;
     this.#next = now + INTERVAL_MS;
     // One cell is left free: a full line makes some terminals wrap, and the erasing would miss the first half.
-    const width = (this.target.columns ?? 80) - 1;
+    const width = (this.target.columns || 80) - 1;
     this.target.write(ERASE + cutEnd(this.#text(now), width));
     this.#shown = true;
   }

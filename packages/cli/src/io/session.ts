@@ -58,11 +58,14 @@ export class Session {
     this.errInk = colours(wantsColour({ off, env: world.env, isTTY: world.stderr.isTTY === true }));
   }
 
-  /** Cells of a line on standard output: the terminal's, or `COLUMNS`; not bounded in practice where there is none. */
+  /** Cells of a line on standard output; not bounded in practice where that is no terminal. */
   get width(): number {
-    if (this.stdout.isTTY && this.stdout.columns > 0) return this.stdout.columns;
-    const columns = Number(this.env['COLUMNS']);
-    return Number.isInteger(columns) && columns >= 20 ? columns : NO_TERMINAL_WIDTH;
+    return this.#widthOf(this.stdout, NO_TERMINAL_WIDTH);
+  }
+
+  /** Cells of a line on standard error. */
+  get errWidth(): number {
+    return this.#widthOf(this.stderr, DEFAULT_WIDTH);
   }
 
   /** How a table is set: as wide and coloured as the terminal it goes to, plain and uncut in a file. */
@@ -98,6 +101,14 @@ export class Session {
     return this.fail(problem(code, { help, ...params }), exit);
   }
 
+  /** A terminal's own width (0 where it does not know it), else `COLUMNS`, else what fits the case. */
+  #widthOf(stream: NodeJS.WriteStream, otherwise: number): number {
+    if (stream.isTTY && stream.columns > 0) return stream.columns;
+    const columns = Number(this.env['COLUMNS']);
+    if (Number.isInteger(columns) && columns >= MIN_WIDTH) return columns;
+    return stream.isTTY ? DEFAULT_WIDTH : otherwise;
+  }
+
   #report(level: 'warning' | 'error', paint: (text: string) => string, found: Problem, place?: string): void {
     if (this.json) {
       const path = place === undefined ? {} : { path: place };
@@ -113,3 +124,5 @@ export class Session {
 }
 
 const NO_TERMINAL_WIDTH = 2_000;
+const DEFAULT_WIDTH = 100;
+const MIN_WIDTH = 20;

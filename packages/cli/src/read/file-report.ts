@@ -1,4 +1,4 @@
-import type { FileEntry, LedgerFault } from '@casement/engine';
+import { type FileEntry, type LedgerFault, MAX_FAULTS } from '@casement/engine';
 
 /** What became of one input file, as the ledger takes it. */
 export class FileReport implements FileEntry {
@@ -25,7 +25,7 @@ export class FileReport implements FileEntry {
 
   /** Something worth knowing that cost nothing. */
   note(fault: LedgerFault): void {
-    if (this.faults.length < KEPT) this.faults.push(fault);
+    if (this.faults.length < MAX_FAULTS) this.faults.push(fault);
     else this.unlisted++;
   }
 
@@ -34,6 +34,3 @@ export class FileReport implements FileEntry {
     this.lost = true;
   }
 }
-
-/** Faults held for one file: as many as the reader keeps; more are counted. */
-const KEPT = 1_000;

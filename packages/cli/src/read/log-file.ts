@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { MAX_FAULTS } from '@casement/engine';
 import {
   type EvtxCache,
   type EvtxFault,
@@ -102,7 +103,12 @@ export class LogFile {
       return this.#refuse(problem('CLI6015', { format: format.name, advice: format.advice }));
     }
     report.format = format.kind;
-    this.#log = openEvtx(source, { ...NATIVE, cache: this.cache, onFault: (fault) => this.#fault(fault) });
+    this.#log = openEvtx(source, {
+      ...NATIVE,
+      cache: this.cache,
+      maxFaults: MAX_FAULTS,
+      onFault: (fault) => this.#fault(fault),
+    });
     return true;
   }
 

@@ -65,10 +65,20 @@ export class LogReading {
    */
   async inTimeOrder(): Promise<void> {
     if (this.files.length < 2) return this.inFileOrder();
-    const starts = this.files.map((file) => firstTime(file, this.#cache));
+    const starts = await this.#firstTimes();
     const order = this.files.map((_, index) => index);
     order.sort((a, b) => compareStart(starts[a]!, starts[b]!) || a - b);
     await this.#merge(order, MAX_OPEN, starts);
+  }
+
+  async #firstTimes(): Promise<(bigint | null)[]> {
+    const starts: (bigint | null)[] = [];
+    for (const file of this.files) {
+      if (this.session.interrupt.requested) break;
+      starts.push(firstTime(file, this.#cache));
+      if (this.#pace.due()) await this.#turn();
+    }
+    return starts;
   }
 
   async #merge(

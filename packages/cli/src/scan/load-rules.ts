@@ -33,11 +33,11 @@ export function loadRules(session: Session, paths: readonly string[] | undefined
 }
 
 function tellErrors(session: Session, report: LoadReport, texts: ReadonlyMap<string, string>): void {
-  const { stderr, errInk } = session;
+  const { errInk } = session;
   for (const error of report.errors) {
     session.sayJson({ error });
     if (session.json) continue;
-    const lines = policyProblem(error, texts.get(error.file) ?? '', stderr.columns ?? 100, errInk);
+    const lines = policyProblem(error, texts.get(error.file) ?? '', session.errWidth, errInk);
     for (const line of lines) session.stderr.write(`${line}\n`);
   }
 }
