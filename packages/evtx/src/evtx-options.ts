@@ -8,6 +8,11 @@ export interface EvtxOptions {
   readonly cache?: EvtxCache;
   /** Whether checksums are checked; true. */
   readonly checkCrc?: boolean;
+  /**
+   * Decodes every record by the plain path, the slow and obvious one that the compiled path is tested against. For
+   * tests and for whoever doubts a result. False.
+   */
+  readonly plain?: boolean;
   /** Called with each fault that is kept. */
   readonly onFault?: (fault: EvtxFault) => void;
   /** How many faults are kept and reported; the rest is only counted. 1,000. */

@@ -212,7 +212,7 @@ describe('hostile content is bounded', () => {
         d.fragment().open('e', {}, true).hole(0).close().end();
       });
       for (let i = 0; i < 100; i++) {
-        const level = new (c.constructor as typeof RawContent)(0);
+        const level = c.nested(0);
         level.instance(definition).values([[0x21, inner]]);
         inner = level.view().slice();
       }
@@ -309,7 +309,7 @@ describe('templates', () => {
         d.open('UserData', {}, true).hole(0).close().close().end();
       });
       const before = c.here + 8;
-      const nested = new (c.constructor as typeof RawContent)(before);
+      const nested = c.nested(before);
       nested.fragment().leaf('one', '1').end().end().fragment().leaf('two', '2').end();
       c.values([[0x21, nested.view()]]).end();
     });

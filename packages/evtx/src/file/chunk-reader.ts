@@ -32,6 +32,7 @@ export class ChunkReader {
     private readonly dirty: boolean,
     private readonly checkCrc: boolean,
     cache: EvtxCache,
+    private readonly onlyPlain: boolean,
   ) {
     this.compiled = new CompiledRecord(this.context, this.parser, cache.templates, cache.values);
     this.record = new EvtxRecord(this.buffer, this.compiled, cache.dumper);
@@ -81,7 +82,7 @@ export class ChunkReader {
   private bind(at: number, size: number, entry: ChunkEntry): boolean {
     const from = at + RECORD_HEADER;
     const to = at + size - SIZE_COPY;
-    if (this.compiled.bind(from, to)) {
+    if (!this.onlyPlain && this.compiled.bind(from, to)) {
       this.record.bind(null, at, size, entry.index, entry.position);
       return true;
     }

@@ -63,8 +63,10 @@ export abstract class OpenLog {
   }
 
   protected newReader(): ChunkReader {
-    const checkCrc = this.options.checkCrc !== false && this.header?.noCrc !== true;
-    return new ChunkReader(this.faults, this.crc, this.header?.dirty ?? true, checkCrc, this.cache);
+    const { options, header } = this;
+    const checkCrc = options.checkCrc !== false && header?.noCrc !== true;
+    const dirty = header?.dirty ?? true;
+    return new ChunkReader(this.faults, this.crc, dirty, checkCrc, this.cache, options.plain === true);
   }
 
   private *open(size: number): Generator<ReadRequest, Opened, Uint8Array> {

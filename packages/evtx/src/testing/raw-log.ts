@@ -74,6 +74,16 @@ export class RawContent extends ByteWriter {
     return this;
   }
 
+  /** An element of a definition whose content is one value. */
+  leafIn(name: string, index: number, optional = false): this {
+    return this.open(name, {}, true).hole(index, optional).close();
+  }
+
+  /** Content that will stand at another place of the same chunk. */
+  nested(base: number): RawContent {
+    return new RawContent(base);
+  }
+
   end(): this {
     this.u8(K.TOKEN_END_OF_STREAM);
     return this;

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { bytesSource } from '../byte-source.js';
+import { openEvtx } from '../evtx-file.js';
+import { sealLog } from '../testing/raw-log.js';
+import { sampleLog } from '../testing/sample-log.js';
+import { FILE_HEADER_SIZE } from './file-header.js';
+
+const COUNT = 20;
+const log = sampleLog(COUNT);
+const chunk = new DataView(log.buffer, FILE_HEADER_SIZE);
+
+/** Offsets of the records in the chunk. */
+const places: number[] = [];
+for (let at = 512; places.length < COUNT; at += chunk.getUint32(at + 4, true)) places.push(at);
+const free = chunk.getUint32(48, true);
+
+/** Reads the log after a change to its chunk; header ids that were read, and fault codes. */
+function after(
+  change: (chunk: DataView, bytes: Uint8Array, file: DataView) => void,
+): [ids: number[], codes: string[]] {
+  const copy = log.slice();
+  const bytes = copy.subarray(FILE_HEADER_SIZE);
+  change(new DataView(copy.buffer, FILE_HEADER_SIZE), bytes, new DataView(copy.buffer));
+  sealLog(copy);
+  const file = openEvtx(bytesSource(copy));
+  const ids: number[] = [];
+  for (const record of file.records()) ids.push(Number(record.headerId));
+  return [ids, file.faults.kept.map((fault) => fault.code)];
+}
+
+const ALL = Array.from({ length: COUNT }, (_, i) => i + 1);
+const without = (...ids: number[]): number[] => ALL.filter((id) => !ids.includes(id));
+
+describe('record walk', () => {
+  it('reads a whole chunk', () => {
+    expect(after(() => {})).toEqual([ALL, []]);
+  });
+
+  it('a record without its magic is passed over', () => {
+    expect(after((c) => c.setUint32(places[4]!, 0x2b2a, true))).toEqual([without(5), ['EVTX3020']]);
+  });
+
+  it('a record of size 0, too small, too large or half overwritten is passed over', () => {
+    for (const size of [0, 27, 70_000, 0xffff_ffff]) {
+      expect(after((c) => c.setUint32(places[4]! + 4, size, true))).toEqual([without(5), ['EVTX3020']]);
+    }
+    expect(after((c) => c.setUint32(places[5]! - 4, 7, true))).toEqual([without(5), ['EVTX3020']]);
+  });
+
+  it('a record that swallows the next ones takes them along only as far as it lies', () => {
+    // The size copy happens to fit: the content is garbage to the record, and reading goes on behind it.
+    const [ids, codes] = after((c) => {
+      const size = places[7]! - places[4]!;
+      c.setUint32(places[4]! + 4, size, true);
+      c.setUint32(places[7]! - 4, size, true);
+    });
+    expect(ids).toEqual(without(6, 7));
+    expect(codes).toEqual([]);
+  });
+
+  it('an image that begins off the grid of eight is found byte by byte', () => {
+    const [ids] = after((c, bytes) => {
+      bytes.copyWithin(places[10]! + 3, places[10]!, free - 3);
+      bytes.fill(0x55, places[10]!, places[10]! + 3);
+      c.setUint32(48, free, true);
+    });
+    // They are found, but their templates lie where they were; ids show that reading went on.
+    expect(ids.slice(0, 10)).toEqual(ALL.slice(0, 10));
+    expect(ids.length).toBeGreaterThan(15);
+  });
+
+  it('images behind damage belong to the log only in sequence and within the header’s range', () => {
+    const stale = (id: bigint) => (c: DataView) => {
+      c.setUint32(places[4]!, 0, true);
+      c.setBigUint64(places[8]! + 8, id, true);
+    };
+    expect(after(stale(3n))).toEqual([without(5, 9), ['EVTX3020', 'EVTX3021']]);
+    expect(after(stale(999n))).toEqual([without(5, 9), ['EVTX3020', 'EVTX3021']]);
+    // Without damage the chain is proof enough: exported logs are numbered in odd ways.
+    const [ids, codes] = after((c) => c.setBigUint64(places[8]! + 8, 3n, true));
+    expect(ids.filter((id) => id === 3)).toHaveLength(2);
+    expect(codes).toEqual([]);
+  });
+
+  it('slack is never reported', () => {
+    const [ids, codes] = after((c) => c.setUint32(48, places[6]!, true));
+    expect([ids, codes]).toEqual([ALL.slice(0, 6), []]);
+  });
+
+  it('in a log that was not closed the records behind a stale free-space offset are read, in sequence', () => {
+    const dirty = (file: DataView): void => file.setUint32(120, 1, true);
+    const stale = (c: DataView): void => c.setUint32(48, places[6]!, true);
+    expect(after((c, _, file) => [dirty(file), stale(c)])[0]).toEqual(ALL);
+    // A gap in the numbers, or nothing before it: an old image.
+    const gap = after((c, _, file) => [dirty(file), stale(c), c.setBigUint64(places[9]! + 8, 500n, true)]);
+    expect(gap).toEqual([ALL.slice(0, 9), []]);
+    const empty = after((c, _, file) => [dirty(file), c.setUint32(48, 512, true)]);
+    expect(empty).toEqual([[], []]);
+  });
+
+  it('an impossible free-space offset is reported and the chunk read to its end', () => {
+    for (const offset of [0, 511, 65_537, 0xffff_ffff]) {
+      const [ids, codes] = after((c) => c.setUint32(48, offset, true));
+      expect(ids).toEqual(ALL);
+      expect(codes[0]).toBe('EVTX3014');
+    }
+  });
+
+  it('a chunk full of record magics is one pass', () => {
+    const started = performance.now();
+    for (const [step, phase] of [
+      [4, 1],
+      [4, 0],
+      [8, 0],
+      [5, 0],
+    ] as const) {
+      after((c, bytes) => {
+        bytes.fill(0, 512);
+        for (let at = 512 + phase; at + 4 <= 65_536; at += step) c.setUint32(at, 0x2a2a, true);
+        c.setUint32(48, 65_536, true);
+      });
+    }
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
