@@ -4,7 +4,6 @@ import { EVENT_TYPES, type EventType } from './event-type.js';
 import { MAPPINGS } from './mappings.js';
 import { Normalizer } from './normalizer.js';
 import type { Outcome } from './outcome.js';
-import { ancestors } from './process/ancestors.js';
 import { Providers } from './provider.js';
 import { guidText } from './record/guid-text.js';
 import type { RuntimeEvent } from './runtime-event.js';
@@ -17,6 +16,7 @@ import {
   MUST_HAVE_CORPUS,
 } from './testing/corpus.js';
 import { FakeRecord } from './testing/fake-record.js';
+import { print } from './testing/print-event.js';
 import { formatTime } from './time/format-time.js';
 import { guidStart } from './time/guid-time.js';
 import { parseTime } from './time/parse-time.js';
@@ -44,27 +44,6 @@ function run(file: string, wanted?: ReadonlySet<EventType>): FileRun {
     outcomes.set(key, counts);
   }
   return { file, events, outcomes, reasons: normalizer.reasons };
-}
-
-/** Everything an event says, as text. */
-function print(event: RuntimeEvent): string {
-  const { process, ...rest } = event;
-  const line = process === null ? [] : [process, ...ancestors(process)];
-  const facts = line.map(({ pid, ppid, guid, start, end, path, cmdline, user, sid, stub }) => [
-    pid,
-    ppid,
-    guid,
-    start,
-    end,
-    path,
-    cmdline,
-    user,
-    sid,
-    stub,
-  ]);
-  return JSON.stringify([rest, facts], (_, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
-  );
 }
 
 it('the recorded logs are here, unless this is no run in CI', () => {

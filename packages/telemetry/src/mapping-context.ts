@@ -44,9 +44,14 @@ export class MappingContext {
     this.reasons.count(reason);
   }
 
+  /** The process that acted, counted if the record names none; whether or not its event is wanted. */
+  noted(process: ProcessEntry | null): ProcessEntry | null {
+    if (process === null) this.reasons.count('noActor');
+    return process;
+  }
+
   /** A new event; `emit` sends it once its block is filled in. */
   event(type: EventType, time: bigint, host: HostState, process: ProcessEntry | null): RuntimeEvent {
-    if (process === null) this.reasons.count('noActor');
     return new RuntimeEvent(type, time, host.name, process);
   }
 

@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from './event-type.js';
 import { MAPPINGS } from './mappings.js';
 import { Normalizer } from './normalizer.js';
 import { REASONS } from './reason.js';
+import { arbitraryRecord } from './testing/arbitrary-record.js';
 import { FakeRecord, sysmon, ticks } from './testing/fake-record.js';
 import { normalize } from './testing/normalize.js';
+import { print } from './testing/print-event.js';
 
 const CREATED = {
   UtcTime: '2024-03-01 12:00:00.000',
@@ -80,6 +83,39 @@ describe('hosts', () => {
     expect(reasons.get('TEL4041')).toBeGreaterThan(0);
   });
 
+  it('share a bound on the texts that are kept', () => {
+    const records = [];
+    for (let pid = 1; pid <= 20; pid += 1) {
+      records.push(
+        sysmon(1, { ...CREATED, ProcessId: pid, CommandLine: 'x'.repeat(30_000) }, { computer: 'large' }),
+      );
+      records.push(sysmon(1, { ...CREATED, ProcessId: pid, CommandLine: 'x' }, { computer: 'small' }));
+    }
+    const { events, reasons } = normalize(records, { limits: { characters: 100_000 } });
+    const kept = (host: string) =>
+      events.filter((event) => event.host === host && !event.process!.trace.evicted).length;
+    expect([kept('large'), kept('small')]).toEqual([3, 20]);
+    expect(reasons.get('TEL4041')).toBeGreaterThan(0);
+  });
+
+  it('share a bound on accounts', () => {
+    const records = [];
+    for (let user = 1; user <= 40; user += 1) {
+      records.push(
+        new FakeRecord(
+          { provider: 'Microsoft-Windows-Security-Auditing', eventId: 4624 },
+          {
+            TargetUserSid: `S-1-5-21-1-2-3-${user}`,
+            TargetUserName: `u${user}`,
+            TargetDomainName: 'D',
+            TargetLogonId: 1000 + user,
+          },
+        ),
+      );
+    }
+    expect(normalize(records, { limits: { accounts: 30 } }).reasons.get('TEL4043')).toBe(3);
+  });
+
   it('share a bound on handles', () => {
     const records = [];
     for (let handle = 1; handle <= 40; handle += 1) {
@@ -110,6 +146,49 @@ describe('wanted', () => {
         (['create', 'exec'] as const).filter((type) => wanted.has(type as never)),
       );
     }
+  });
+});
+
+describe('whatever records hold', () => {
+  const records = fc.array(arbitraryRecord, { maxLength: 60 });
+  const limits = fc.constantFrom(
+    {},
+    { hosts: 1 },
+    { processes: 5, handles: 2, characters: 200, accounts: 4 },
+    { processesPerHost: 3, processesPerPid: 2, handlesPerHost: 2 },
+  );
+
+  it('nothing throws, and the same records give the same events', () => {
+    fc.assert(
+      fc.property(records, limits, (stream, bounds) => {
+        const one = normalize(stream, { limits: bounds });
+        const two = normalize(stream, { limits: bounds });
+        expect(one.events.map(print)).toEqual(two.events.map(print));
+        expect(one.outcomes.filter((outcome) => outcome === 'mapped').length).toBe(one.events.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('an event does not depend on what else is wanted', () => {
+    const options = fc.record({
+      limits,
+      createKeyFirstOnly: fc.boolean(),
+      failedOpens: fc.boolean(),
+      keyWritesWithoutValue: fc.boolean(),
+      directoryWrites: fc.constantFrom('emit' as const, 'suppress-known' as const),
+    });
+    fc.assert(
+      fc.property(records, options, fc.subarray([...EVENT_TYPES]), (stream, given, types) => {
+        const wanted = new Set(types);
+        const all = normalize(stream, given);
+        const some = normalize(stream, { ...given, wanted });
+        expect(some.events.map(print)).toEqual(all.events.filter(({ type }) => wanted.has(type)).map(print));
+        expect(some.outcomes).toEqual(all.outcomes);
+        expect(some.reasons).toEqual(all.reasons);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

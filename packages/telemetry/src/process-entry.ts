@@ -63,6 +63,8 @@ export class ProcessTrace extends RingNode {
   firstChild = 0n;
   /** Children that are still in the table. */
   children = 0;
+  /** Characters counted for its texts. */
+  characters = 0;
   /** Exit code, -1 = not known. */
   exitCode = -1;
   /** No longer in the table. */

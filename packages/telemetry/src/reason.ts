@@ -143,8 +143,14 @@ export const REASONS = Object.freeze({
   processesDropped: reason(
     'TEL4041',
     'note',
-    'processes were forgotten early because all hosts together had too many',
-    'Scan the hosts separately, or raise limits.processes.',
+    'processes were forgotten early because all hosts together had too many, or too long texts',
+    'Scan the hosts separately, or raise limits.processes or limits.characters.',
+  ),
+  accountsDropped: reason(
+    'TEL4043',
+    'note',
+    'who is who on a host was forgotten because all hosts together had too many accounts',
+    'Scan the hosts separately, or raise limits.accounts.',
   ),
   handlesDropped: reason(
     'TEL4042',

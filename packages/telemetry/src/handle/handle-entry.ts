@@ -12,9 +12,9 @@ export class HandleEntry extends RingNode {
   constructor(
     readonly pid: number,
     readonly handle: IntegerKey,
-    /** ObjectType in lower case. */
+    /** `file`, `key`, or "" for everything else. */
     readonly type: string,
-    /** ObjectName as logged. */
+    /** ObjectName as logged; "" for what is neither file nor key. */
     readonly name: string,
     /** Time of the last record of it. */
     public time: bigint,

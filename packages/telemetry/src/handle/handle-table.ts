@@ -12,6 +12,7 @@ export class HandleTable {
   private readonly byPid = new Map<number, Map<IntegerKey, HandleEntry>>();
   /** In the order of last use. */
   private readonly ring = new Ring<HandleEntry>();
+  private texts = 0;
 
   constructor(
     private readonly limits: Limits,
@@ -20,6 +21,11 @@ export class HandleTable {
 
   get size(): number {
     return this.ring.size;
+  }
+
+  /** Characters of the object names kept. */
+  get characters(): number {
+    return this.texts;
   }
 
   /** Notes a handle; one with the same number is gone, since numbers are used again as soon as they are closed. */
@@ -35,6 +41,7 @@ export class HandleTable {
     handles.set(handle, entry);
     this.ring.add(entry);
     this.totals.handles += 1;
+    this.count(name.length);
     return entry;
   }
 
@@ -74,6 +81,11 @@ export class HandleTable {
     }
   }
 
+  private count(characters: number): void {
+    this.texts += characters;
+    this.totals.characters += characters;
+  }
+
   private remove(entry: HandleEntry): void {
     const handles = this.byPid.get(entry.pid);
     if (handles?.get(entry.handle) !== entry) return;
@@ -81,5 +93,6 @@ export class HandleTable {
     if (handles.size === 0) this.byPid.delete(entry.pid);
     this.ring.remove(entry);
     this.totals.handles -= 1;
+    this.count(-entry.name.length);
   }
 }

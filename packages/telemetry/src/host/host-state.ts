@@ -1,64 +1,49 @@
-import { BoundedMap } from '../collection/bounded-map.js';
-import { BoundedSet } from '../collection/bounded-set.js';
 import { RingNode } from '../collection/ring.js';
 import { HandleTable } from '../handle/handle-table.js';
 import { Accounts } from '../identity/accounts.js';
-import type { Settings } from '../options.js';
 import { normalizePath } from '../path/normalize-path.js';
-import { Volumes, volumeNumber } from '../path/volumes.js';
-import { type Image, imageOf } from '../process/image.js';
+import { Volumes } from '../path/volumes.js';
+import type { Image } from '../process/image.js';
 import { ProcessTable } from '../process/process-table.js';
 import type { ProcessEntry } from '../process-entry.js';
 import { normalizeKeyPath } from '../registry/key-path.js';
-import type { Totals } from './totals.js';
+import type { Shared } from './shared.js';
 
-const IMAGES = 4096;
-
-/** Everything remembered of one host. Nothing here is shared with another. */
+/** Everything remembered of one host. */
 export class HostState extends RingNode {
   readonly processes: ProcessTable;
   readonly handles: HandleTable;
   readonly accounts: Accounts;
   readonly volumes: Volumes;
-  /** Keys seen created, in lower case; for `createKeyFirstOnly`. */
-  readonly keys: BoundedSet;
-  /** Paths known to be directories, in lower case; for `directoryWrites`. */
-  private readonly directories: BoundedSet;
-  /** Images repeat: one normal form and one string each, however many processes run it. */
-  private readonly images = new BoundedMap<string, Image>(IMAGES);
 
   constructor(
     /** As the first record of the host spells it. */
     readonly name: string,
-    private readonly settings: Settings,
-    totals: Totals,
+    private readonly shared: Shared,
   ) {
     super();
+    const { settings, totals } = shared;
     this.processes = new ProcessTable(name, settings.limits, totals);
     this.handles = new HandleTable(settings.limits, totals);
-    this.keys = new BoundedSet(settings.limits.namesPerHost);
-    this.directories = new BoundedSet(settings.limits.namesPerHost);
-    this.accounts = new Accounts(settings.limits.accountsPerHost);
+    this.accounts = new Accounts(settings.limits.accountsPerHost, totals);
     this.volumes = new Volumes(settings.volumes);
+  }
+
+  /** Characters of the texts that processes and handles keep. */
+  get characters(): number {
+    return this.processes.characters + this.handles.characters;
   }
 
   /** The image of a process from its text in a record. */
   image(text: string): Image {
-    const known = this.images.get(text);
-    if (known !== undefined) return known;
-    const path = normalizePath(text, this.volumes);
-    this.volumes.observeImage(path);
-    const image = imageOf(path);
-    // The letter of a volume may become known later; until then its paths are not final.
-    if (volumeNumber(path) < 0) this.images.set(text, image);
-    return image;
+    return this.shared.images.get(text, this.volumes);
   }
 
   /** The normal form of a registry key as `actor` sees it. */
   keyPath(text: string, actor: ProcessEntry | null): string {
     return normalizeKeyPath(text, {
       sid: actor === null ? '' : actor.sid,
-      keepControlSet: this.settings.keepControlSet,
+      keepControlSet: this.shared.settings.keepControlSet,
     });
   }
 
@@ -67,20 +52,30 @@ export class HostState extends RingNode {
     if (type === 'process') this.volumes.observeImage(normalizePath(name));
   }
 
-  isDirectory(path: string): boolean {
-    return this.directories.has(path.toLowerCase());
+  /** False when the key was noted before. */
+  noteKey(path: string): boolean {
+    return this.shared.keys.add(this.name, path);
   }
 
-  /** Whatever a file lies in is a directory. */
+  isDirectory(path: string): boolean {
+    return this.shared.directories.has(this.name, path);
+  }
+
   noteParents(path: string): void {
-    const key = path.toLowerCase();
-    for (let end = key.lastIndexOf('\\'); end > 0; end = key.lastIndexOf('\\', end - 1)) {
-      if (!this.directories.add(key.slice(0, end))) return;
-    }
+    this.shared.directories.addParents(this.name, path);
   }
 
   booted(time: bigint): void {
     this.processes.booted(time);
     this.accounts.booted();
+  }
+
+  /** Takes what is kept off the totals, when the host is dropped. */
+  release(): void {
+    const { totals } = this.shared;
+    totals.processes -= this.processes.size;
+    totals.handles -= this.handles.size;
+    totals.characters -= this.characters;
+    totals.accounts -= this.accounts.size;
   }
 }

@@ -2,11 +2,11 @@ import { Ring } from '../collection/ring.js';
 import type { Settings } from '../options.js';
 import type { ReasonCounts } from '../reason-counts.js';
 import { HostState } from './host-state.js';
-import { Totals } from './totals.js';
+import { Shared } from './shared.js';
 
 /** The hosts by name, compared without case. Interleaved hosts in one file are normal; each keeps its own state. */
 export class HostTable {
-  readonly totals = new Totals();
+  private readonly shared: Shared;
   private readonly hosts = new Map<string, HostState>();
   /** In the order in which they were heard of last. */
   private readonly ring = new Ring<HostState>();
@@ -16,10 +16,8 @@ export class HostTable {
   constructor(
     private readonly settings: Settings,
     private readonly reasons: ReasonCounts,
-  ) {}
-
-  get size(): number {
-    return this.hosts.size;
+  ) {
+    this.shared = new Shared(settings);
   }
 
   /** The state of a host, which becomes the one heard of last. */
@@ -29,7 +27,7 @@ export class HostTable {
     let host = this.hosts.get(key);
     if (host === undefined) {
       if (this.hosts.size >= this.settings.limits.hosts) this.dropOldest();
-      host = new HostState(name, this.settings, this.totals);
+      host = new HostState(name, this.shared);
       this.hosts.set(key, host);
     } else {
       this.ring.remove(host);
@@ -40,18 +38,30 @@ export class HostTable {
     return host;
   }
 
-  /** Brings the totals back under their limits: the host with most gives up an eighth, so that no small host pays for a large one. */
+  /**
+   * Brings the totals back under their limits. The host with most gives up an eighth, so that no small host pays for a large one and
+   * the search for it is rare.
+   */
   relieve(): void {
     const { limits } = this.settings;
-    if (this.totals.processes > limits.processes) {
-      const host = this.largest((state) => state.processes.size);
-      host.processes.shrink(Math.ceil(host.processes.size / 8));
+    const { totals } = this.shared;
+    if (totals.processes > limits.processes) {
+      shed(this.largest((host) => host.processes.size).processes);
       this.reasons.count('processesDropped');
     }
-    if (this.totals.handles > limits.handles) {
-      const host = this.largest((state) => state.handles.size);
-      host.handles.shrink(Math.ceil(host.handles.size / 8));
+    if (totals.handles > limits.handles) {
+      shed(this.largest((host) => host.handles.size).handles);
       this.reasons.count('handlesDropped');
+    }
+    if (totals.characters > limits.characters) {
+      const host = this.largest(({ characters }) => characters);
+      shed(host.processes);
+      shed(host.handles);
+      this.reasons.count('processesDropped');
+    }
+    if (totals.accounts > limits.accounts) {
+      this.largest((host) => host.accounts.size).accounts.forget();
+      this.reasons.count('accountsDropped');
     }
   }
 
@@ -66,8 +76,11 @@ export class HostTable {
     if (host === undefined) return;
     this.ring.remove(host);
     this.hosts.delete(host.name.toLowerCase());
-    this.totals.processes -= host.processes.size;
-    this.totals.handles -= host.handles.size;
+    host.release();
     this.reasons.count('hostDropped');
   }
+}
+
+function shed(table: { readonly size: number; shrink(count: number): void }): void {
+  table.shrink(Math.ceil(table.size / 8));
 }

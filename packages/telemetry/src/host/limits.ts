@@ -1,4 +1,4 @@
-/** Bounds of the state that is kept. What would go beyond is dropped, oldest first, and counted. */
+/** Bounds of the state that is kept. What would go beyond is dropped, oldest first; what a total drops is counted. */
 export interface Limits {
   /** Hosts with state; the one heard of longest ago goes first. */
   readonly hosts: number;
@@ -14,10 +14,14 @@ export interface Limits {
   readonly handles: number;
   /** How long a handle is believed without a record of it, in nanoseconds of log time. */
   readonly handleFor: bigint;
+  /** Characters of command lines, image paths and object names, over all hosts. */
+  readonly characters: number;
   /** Logon sessions, account names and SIDs remembered per host, each. */
   readonly accountsPerHost: number;
-  /** Keys and directories remembered per host for the options that need them, each. */
-  readonly namesPerHost: number;
+  /** All of them over all hosts. */
+  readonly accounts: number;
+  /** Keys and directories remembered over all hosts for the options that need them, each. */
+  readonly names: number;
 }
 
 export const DEFAULT_LIMITS: Limits = Object.freeze({
@@ -29,6 +33,8 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   handlesPerHost: 65_536,
   handles: 262_144,
   handleFor: 600_000_000_000n,
+  characters: 64 * 1024 * 1024,
   accountsPerHost: 16_384,
-  namesPerHost: 100_000,
+  accounts: 131_072,
+  names: 100_000,
 });

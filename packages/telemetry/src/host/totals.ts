@@ -2,4 +2,7 @@
 export class Totals {
   processes = 0;
   handles = 0;
+  /** Of the texts of processes and handles. */
+  characters = 0;
+  accounts = 0;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Totals } from '../host/totals.js';
 import { integerKey } from '../record/integer-key.js';
 import { security } from '../testing/fake-record.js';
 import { Accounts, isSid } from './accounts.js';
@@ -8,7 +9,7 @@ const BOB = 'S-1-5-21-1-2-3-1104';
 
 describe('Accounts', () => {
   it('finds an account by session, SID and name in any case, in the spelling seen first', () => {
-    const accounts = new Accounts(100);
+    const accounts = new Accounts(100, new Totals());
     accounts.learn(BOB, 'CORP', 'bob', 0x99);
     accounts.learn(BOB, 'corp', 'Bob', 0x9a);
     for (const account of [
@@ -22,14 +23,14 @@ describe('Accounts', () => {
   });
 
   it('keeps the spelling of a name that was seen before its SID', () => {
-    const accounts = new Accounts(100);
+    const accounts = new Accounts(100, new Totals());
     expect(accounts.ofName('Corp\\Bob')).toMatchObject({ name: 'Corp\\Bob', sid: '' });
     accounts.learn(BOB, 'CORP', 'bob', 0x99);
     expect(accounts.ofName('corp\\bob')).toMatchObject({ name: 'Corp\\Bob', sid: BOB });
   });
 
   it('never takes the machine account for a name of SYSTEM', () => {
-    const accounts = new Accounts(100);
+    const accounts = new Accounts(100, new Totals());
     accounts.learn('S-1-5-18', 'CORP', 'HOST$', 0x3e7);
     expect(accounts.ofName('CORP\\HOST$')).toMatchObject({ sid: '' });
     expect(accounts.ofLogon(0x3e7)).toMatchObject({ name: 'NT AUTHORITY\\SYSTEM' });
@@ -38,7 +39,7 @@ describe('Accounts', () => {
   });
 
   it('learns what a localised log calls the well-known accounts, and gives their English names', () => {
-    const accounts = new Accounts(100);
+    const accounts = new Accounts(100, new Totals());
     accounts.learn('S-1-5-18', 'AUTORITE NT', 'Système', 0x3e7);
     expect(accounts.ofName('autorite nt\\SYSTÈME')).toMatchObject({
       name: 'NT AUTHORITY\\SYSTEM',
@@ -49,7 +50,7 @@ describe('Accounts', () => {
   });
 
   it('takes a session that another user got for what it is now', () => {
-    const accounts = new Accounts(100);
+    const accounts = new Accounts(100, new Totals());
     accounts.learn(BOB, 'CORP', 'bob', 0x99);
     accounts.learn('S-1-5-21-1-2-3-1105', 'CORP', 'amy', 0x99);
     expect(accounts.ofLogon(0x99)?.name).toBe('CORP\\amy');
@@ -59,7 +60,7 @@ describe('Accounts', () => {
   });
 
   it('learns nothing from nobody', () => {
-    const accounts = new Accounts(100);
+    const accounts = new Accounts(100, new Totals());
     accounts.learn('S-1-0-0', 'CORP', 'bob', 0x99);
     accounts.learn('', '', '', 0x98);
     expect(accounts.ofLogon(0x99)).toBeUndefined();
@@ -68,7 +69,7 @@ describe('Accounts', () => {
   });
 
   it('completes an account whose name comes later', () => {
-    const accounts = new Accounts(100);
+    const accounts = new Accounts(100, new Totals());
     accounts.learn(BOB, '', '', 0x99);
     accounts.learn(BOB, 'CORP', 'bob', 0x99);
     expect(accounts.ofLogon(0x99)?.name).toBe('CORP\\bob');

@@ -31,8 +31,9 @@ export class Volumes {
 
   /** Takes note of the image of a running process; `path` is normalised. */
   observeImage(path: string): void {
-    const at = path.indexOf(SYSTEM_DIRECTORY);
-    const tail = at < 0 ? path.toLowerCase().indexOf(SYSTEM_DIRECTORY_KEY) : at;
+    // Nearly every path of nearly every record.
+    if (this.rootSeen && path.charCodeAt(1) === 0x3a) return;
+    const tail = path.toLowerCase().indexOf(SYSTEM_DIRECTORY);
     if (tail < 0) return;
     if (tail === 2 && path.charCodeAt(1) === 0x3a) {
       if (!this.rootSeen) {
@@ -63,8 +64,7 @@ export function defaultVolume(letter: string): number {
 
 const NONE: ReadonlyMap<string, number> = new Map();
 const DEVICE = '\\Device\\HarddiskVolume';
-const SYSTEM_DIRECTORY = '\\Windows\\System32\\';
-const SYSTEM_DIRECTORY_KEY = '\\windows\\system32\\';
+const SYSTEM_DIRECTORY = '\\windows\\system32\\';
 
 /** N of `\Device\HarddiskVolumeN` or `\Device\HarddiskVolumeN\…`, -1 for every other path (shadow copies among them). */
 export function volumeNumber(path: string): number {

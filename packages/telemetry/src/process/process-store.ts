@@ -16,6 +16,7 @@ export class ProcessStore {
   private readonly endedLately = new Ring<ProcessTrace>();
   /** Ended long ago, kept for their children. */
   private readonly keptForChildren = new Ring<ProcessTrace>();
+  private texts = 0;
 
   constructor(
     private readonly limits: Limits,
@@ -24,6 +25,11 @@ export class ProcessStore {
 
   get size(): number {
     return this.live.size + this.endedLately.size + this.keptForChildren.size;
+  }
+
+  /** Characters of the texts of all entries. */
+  get characters(): number {
+    return this.texts;
   }
 
   byGuid(guid: string): ProcessEntry | undefined {
@@ -54,6 +60,11 @@ export class ProcessStore {
     if (!entry.trace.evicted) this.guids.set(entry.guid, entry);
   }
 
+  /** Counts the texts of an entry after they changed. */
+  weigh(entry: ProcessEntry): void {
+    if (!entry.trace.evicted) this.count(entry.trace, entry.cmdline.length + entry.path.length);
+  }
+
   /** Starts the time of grace of an entry that has an end. */
   ended(entry: ProcessEntry): void {
     if (this.live.remove(entry.trace)) this.endedLately.add(entry.trace);
@@ -77,6 +88,13 @@ export class ProcessStore {
     if (oldest !== undefined) this.evict(oldest.entry);
   }
 
+  private count(trace: ProcessTrace, characters: number): void {
+    const more = characters - trace.characters;
+    trace.characters = characters;
+    this.texts += more;
+    this.totals.characters += more;
+  }
+
   private evict(entry: ProcessEntry): void {
     let at: ProcessEntry | null = entry;
     while (at !== null) {
@@ -92,6 +110,7 @@ export class ProcessStore {
     const { trace } = entry;
     if (!this.live.remove(trace) && !this.endedLately.remove(trace)) this.keptForChildren.remove(trace);
     this.totals.processes -= 1;
+    this.count(trace, 0);
     trace.evicted = true;
     // A forgotten process that children still point at must not hold its own line of ancestors in memory for ever.
     if (trace.children > 0) entry.parent = null;

@@ -399,6 +399,8 @@ describe('whatever comes', () => {
   ): void {
     expect(processes.size).toBeLessThanOrEqual(limit);
     expect(totals.processes).toBe(processes.size);
+    expect(totals.characters).toBe(processes.characters);
+    if (processes.size === 0) expect(processes.characters).toBe(0);
     const children = new Map<ProcessEntry, number>();
     for (const entry of seen) {
       const { parent } = entry;

@@ -32,6 +32,11 @@ export class ProcessTable {
     return this.store.size;
   }
 
+  /** Characters of the command lines and paths kept. */
+  get characters(): number {
+    return this.store.characters;
+  }
+
   byGuid(guid: string): ProcessEntry | undefined {
     return this.store.byGuid(guid);
   }
@@ -41,7 +46,7 @@ export class ProcessTable {
     if (guid !== '') {
       const known = this.store.byGuid(guid);
       if (known !== undefined) {
-        if (known.trace.imageRank === ImageRank.unknown) setImage(known, image, ImageRank.named);
+        if (known.trace.imageRank === ImageRank.unknown) this.setImage(known, image, ImageRank.named);
         return known;
       }
       return this.named(guid, pid, image, time);
@@ -50,7 +55,7 @@ export class ProcessTable {
     const known = this.find(pid, time, image.key);
     if (known === undefined) return this.stub(pid, image, time);
     if (known.start === 0n && time < known.trace.seen) known.trace.seen = time;
-    if (known.trace.imageRank === ImageRank.unknown) setImage(known, image, ImageRank.named);
+    if (known.trace.imageRank === ImageRank.unknown) this.setImage(known, image, ImageRank.named);
     return known;
   }
 
@@ -69,8 +74,8 @@ export class ProcessTable {
     this.setStart(entry, start.time, sysmon ? StartRank.sysmon : StartRank.audit);
     if (!sysmon && entry.trace.auditTime === 0n) entry.trace.auditTime = start.time;
     if (entry.ppid === 0) entry.ppid = start.ppid;
-    setImage(entry, start.image, sysmon ? ImageRank.sysmon : ImageRank.audit);
-    setCmdline(entry, start.cmdline, sysmon ? CmdlineRank.sysmon : CmdlineRank.audit);
+    this.setImage(entry, start.image, sysmon ? ImageRank.sysmon : ImageRank.audit);
+    this.setCmdline(entry, start.cmdline, sysmon ? CmdlineRank.sysmon : CmdlineRank.audit);
     entry.stub = false;
     this.linkToParent(entry, start);
     return entry;
@@ -111,7 +116,7 @@ export class ProcessTable {
     const entry = this.add(pid);
     entry.stub = true;
     entry.trace.seen = time;
-    setImage(entry, pid === 4 && image.key === '' ? SYSTEM_IMAGE : image, ImageRank.named);
+    this.setImage(entry, pid === 4 && image.key === '' ? SYSTEM_IMAGE : image, ImageRank.named);
     return entry;
   }
 
@@ -122,7 +127,7 @@ export class ProcessTable {
     const entry = known ?? this.stub(pid, image, time);
     this.adoptGuid(entry, guid);
     this.setStart(entry, start, StartRank.guidSecond);
-    if (entry.trace.imageRank === ImageRank.unknown) setImage(entry, image, ImageRank.named);
+    if (entry.trace.imageRank === ImageRank.unknown) this.setImage(entry, image, ImageRank.named);
     return entry;
   }
 
@@ -188,9 +193,26 @@ export class ProcessTable {
     linkParent(child, parent, ParentRank.pid);
   }
 
+  private setImage(entry: ProcessEntry, image: Image, rank: number): void {
+    if (image.key === '' || rank <= entry.trace.imageRank) return;
+    entry.path = image.path;
+    entry.name = image.name;
+    entry.trace.imageKey = image.key;
+    entry.trace.imageRank = rank;
+    this.store.weigh(entry);
+  }
+
+  private setCmdline(entry: ProcessEntry, cmdline: string, rank: number): void {
+    if (cmdline === '' || rank <= entry.trace.cmdlineRank) return;
+    entry.cmdline = cmdline;
+    entry.trace.cmdlineRank = rank;
+    this.store.weigh(entry);
+  }
+
   private describeParent(parent: ProcessEntry, start: Start): void {
-    if (parent.trace.imageRank === ImageRank.unknown) setImage(parent, start.parentImage, ImageRank.named);
-    setCmdline(parent, start.parentCmdline, CmdlineRank.child);
+    if (parent.trace.imageRank === ImageRank.unknown)
+      this.setImage(parent, start.parentImage, ImageRank.named);
+    this.setCmdline(parent, start.parentCmdline, CmdlineRank.child);
   }
 }
 
@@ -219,18 +241,4 @@ function areTwins(a: ProcessEntry, b: ProcessEntry): boolean {
   if ((a.guid === '') === (b.guid === '')) return false;
   const distance = a.start - aliveSince(b);
   return distance <= SLACK && distance >= -SLACK;
-}
-
-function setImage(entry: ProcessEntry, image: Image, rank: number): void {
-  if (image.key === '' || rank <= entry.trace.imageRank) return;
-  entry.path = image.path;
-  entry.name = image.name;
-  entry.trace.imageKey = image.key;
-  entry.trace.imageRank = rank;
-}
-
-function setCmdline(entry: ProcessEntry, cmdline: string, rank: number): void {
-  if (cmdline === '' || rank <= entry.trace.cmdlineRank) return;
-  entry.cmdline = cmdline;
-  entry.trace.cmdlineRank = rank;
 }

@@ -13,18 +13,12 @@ export function isSecurityServer(record: TelemetryRecord): boolean {
   return server === 'Security' || server.toLowerCase() === 'security';
 }
 
+export const KEY = 'key';
+export const FILE = 'file';
+
 /** ObjectType in lower case. */
 export function objectType(record: TelemetryRecord): string {
   const type = record.text('ObjectType');
-  switch (type) {
-    case 'Key':
-      return KEY;
-    case 'File':
-      return FILE;
-    default:
-      return type.toLowerCase();
-  }
+  if (type === 'Key') return KEY;
+  return type === 'File' ? FILE : type.toLowerCase();
 }
-
-export const KEY = 'key';
-export const FILE = 'file';

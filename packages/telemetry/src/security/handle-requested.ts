@@ -41,8 +41,10 @@ export const handleRequested: Mapping = {
       const handle = integerKey(record, 'HandleId');
       // Handle 0 is what a refused request gets; no object can be found by it.
       if (handle !== 0) {
-        host.handles.open(processId(record, 'ProcessId'), handle, type, name, time).openReported =
-          type === KEY;
+        const pid = processId(record, 'ProcessId');
+        // What is neither file nor key can give no event, so that its name need not be kept.
+        if (type === KEY) host.handles.open(pid, handle, KEY, name, time).openReported = true;
+        else host.handles.open(pid, handle, type === FILE ? FILE : '', type === FILE ? name : '', time);
       }
       if (type === FILE) return 'state';
     }
@@ -50,7 +52,7 @@ export const handleRequested: Mapping = {
       host.observeObject(type, name);
       return context.skip('otherObjectType');
     }
-    const actor = securityActor(host, record, time, UserRank.weak);
+    const actor = context.noted(securityActor(host, record, time, UserRank.weak));
     if (context.wants('open_key')) {
       const event = context.event('open_key', time, host, actor);
       event.registry = registryTarget(host.keyPath(name, actor), '');

@@ -91,7 +91,7 @@ function fileAccess(
     host.noteParents(file.path);
   }
   handle.writeReported = true;
-  const actor = securityActor(host, record, time, UserRank.weak);
+  const actor = context.noted(securityActor(host, record, time, UserRank.weak));
   if (wanted) {
     const event = context.event('write', time, host, actor);
     event.file = file;
@@ -114,7 +114,7 @@ function keyAccess(
   if (!writes && handle.openReported) return context.skip('reportedBefore');
   const type = writes ? 'set_key_value' : 'open_key';
   if (!writes) handle.openReported = true;
-  const actor = securityActor(host, record, time, UserRank.weak);
+  const actor = context.noted(securityActor(host, record, time, UserRank.weak));
   if (context.wants(type)) {
     const event = context.event(type, time, host, actor);
     event.registry = registryTarget(host.keyPath(handle.name, actor), '');

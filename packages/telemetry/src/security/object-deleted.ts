@@ -72,7 +72,7 @@ function deletion(
 ): Outcome {
   if (objectKind !== FILE && objectKind !== KEY) return context.skip('otherObjectType');
   const host = context.host(record);
-  const actor = securityActor(host, record, time, UserRank.weak);
+  const actor = context.noted(securityActor(host, record, time, UserRank.weak));
   const type: EventType = objectKind === FILE ? 'delete' : 'delete_key';
   if (context.wants(type)) {
     const event = context.event(type, time, host, actor);

@@ -35,7 +35,7 @@ export const permissionChange: Mapping = {
     if (objectTypes !== null && !objectTypes.has(kind)) return context.skip('objectTypeFiltered');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
-    const actor = securityActor(host, record, time, UserRank.weak);
+    const actor = context.noted(securityActor(host, record, time, UserRank.weak));
     if (context.wants('change_permission')) {
       const event = context.event('change_permission', time, host, actor);
       const nameOf = (sid: string): string => host.accounts.ofSid(sid)?.name ?? '';

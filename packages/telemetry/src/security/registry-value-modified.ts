@@ -32,7 +32,7 @@ export const registryValueModified: Mapping = {
     if (operation === 'deleted') return context.skip('valueDeleted');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
-    const actor = securityActor(host, record, time, UserRank.weak);
+    const actor = context.noted(securityActor(host, record, time, UserRank.weak));
     if (context.wants('set_key_value')) {
       const value = record.text('ObjectValueName');
       const event = context.event('set_key_value', time, host, actor);

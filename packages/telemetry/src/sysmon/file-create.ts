@@ -28,7 +28,7 @@ export const fileCreate: Mapping = {
     const time = sysmonTime(context, record);
     if (time === 0n) return context.skip('noTime');
     const host = context.host(record);
-    const entry = sysmonActor(host, record, time);
+    const entry = context.noted(sysmonActor(host, record, time));
     const type = typeOf(context, record, time);
     if (type === 'drop') return context.skip('overwriteDropped');
     if (context.wants(type)) {

@@ -24,7 +24,7 @@ export const fileDelete: Mapping = {
     const time = sysmonTime(context, record);
     if (time === 0n) return context.skip('noTime');
     const host = context.host(record);
-    const entry = sysmonActor(host, record, time);
+    const entry = context.noted(sysmonActor(host, record, time));
     if (context.wants('delete')) {
       const event = context.event('delete', time, host, entry);
       event.file = fileTarget(sysmonText(record, 'TargetFilename'), host.volumes);

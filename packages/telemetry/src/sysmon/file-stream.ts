@@ -25,7 +25,7 @@ export const fileStream: Mapping = {
     const time = sysmonTime(context, record);
     if (time === 0n) return context.skip('noTime');
     const host = context.host(record);
-    const entry = sysmonActor(host, record, time);
+    const entry = context.noted(sysmonActor(host, record, time));
     if (context.wants('create')) {
       const event = context.event('create', time, host, entry);
       event.file = fileTarget(sysmonText(record, 'TargetFilename'), host.volumes);

@@ -39,13 +39,13 @@ export const registryKey: Mapping = {
     const time = sysmonTime(context, record);
     if (time === 0n) return context.skip('noTime');
     const host = context.host(record);
-    const entry = sysmonActor(host, record, time);
+    const entry = context.noted(sysmonActor(host, record, time));
     const firstOnly = type === 'create_key' && context.settings.createKeyFirstOnly;
     const wanted = context.wants(type);
     // The path is half the cost of the record, and masses of these are wanted by nobody.
     if (!wanted && !firstOnly) return 'mapped';
     const path = host.keyPath(sysmonText(record, 'TargetObject'), entry);
-    if (firstOnly && !host.keys.add(path.toLowerCase())) return context.skip('keySeen');
+    if (firstOnly && !host.noteKey(path)) return context.skip('keySeen');
     if (wanted) {
       const event = context.event(type, time, host, entry);
       event.registry = registryTarget(path, '');

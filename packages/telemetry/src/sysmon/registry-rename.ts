@@ -28,7 +28,7 @@ export const registryRename: Mapping = {
     const time = sysmonTime(context, record);
     if (time === 0n) return context.skip('noTime');
     const host = context.host(record);
-    const entry = sysmonActor(host, record, time);
+    const entry = context.noted(sysmonActor(host, record, time));
     if (context.wants('delete_key')) {
       const event = context.event('delete_key', time, host, entry);
       event.registry = registryTarget(host.keyPath(sysmonText(record, 'TargetObject'), entry), '');

@@ -25,7 +25,7 @@ export const registryValue: Mapping = {
     const time = sysmonTime(context, record);
     if (time === 0n) return context.skip('noTime');
     const host = context.host(record);
-    const entry = sysmonActor(host, record, time);
+    const entry = context.noted(sysmonActor(host, record, time));
     if (context.wants('set_key_value')) {
       const { key, value } = splitTargetObject(sysmonText(record, 'TargetObject'));
       const event = context.event('set_key_value', time, host, entry);

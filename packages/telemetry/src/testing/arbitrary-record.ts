@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { FakeRecord, SECURITY, SYSMON, ticks } from './fake-record.js';
+
+const GUIDS = [1, 2, 3].map((tail) => `{A23EAE89-C000-65E1-0000-00000000000${tail}}`);
+const PIDS = ['0x4', '0x4d2', '1234', '0x600', '0', '', '-', '0xffffffffff'];
+const IMAGES = [
+  'C:\\Windows\\System32\\cmd.exe',
+  'c:\\windows\\system32\\CMD.EXE',
+  '\\Device\\HarddiskVolume2\\Windows\\System32\\cmd.exe',
+  'System',
+  '<unknown process>',
+  '-',
+  '',
+];
+const TIMES = ['2024-03-01 12:00:00.000', '2024-03-01 12:00:01.500', '2024-03-01 12:05:00.000', 'never', ''];
+const SIDS = ['S-1-5-18', 'S-1-5-21-1-2-3-1104', 'S-1-0-0', '-', ''];
+const NAMES = ['bob', 'HOST$', 'Système', '-', '', 'x'.repeat(400)];
+const LOGONS = ['0x3e7', '0x99', '153', '0xffffffffffffffff', '0x0', ''];
+const OBJECTS = [
+  '\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\X',
+  'C:\\Temp\\f.txt',
+  '\\Device\\HarddiskVolume2\\Windows\\System32\\lsass.exe',
+  '-',
+  '',
+];
+
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  UtcTime: TIMES,
+  CreationUtcTime: TIMES,
+  ProcessGuid: [...GUIDS, '', '{00000000-0000-0000-0000-000000000000}', 'nonsense'],
+  ParentProcessGuid: [...GUIDS, ''],
+  ProcessId: PIDS,
+  NewProcessId: PIDS,
+  ParentProcessId: PIDS,
+  SourceProcessId: PIDS,
+  TargetProcessId: PIDS,
+  Image: IMAGES,
+  ProcessName: IMAGES,
+  NewProcessName: IMAGES,
+  ParentImage: IMAGES,
+  ParentProcessName: IMAGES,
+  CommandLine: ['cmd /c %%A%%', '\\??\\C:\\a', ''],
+  ParentCommandLine: ['parent', '?', ''],
+  User: ['CORP\\bob', 'AUTORITE NT\\Système', 'NT AUTHORITY\\SYSTEM', '-', ''],
+  ParentUser: ['CORP\\bob', '-', ''],
+  LogonId: LOGONS,
+  SubjectLogonId: LOGONS,
+  TargetLogonId: LOGONS,
+  SubjectUserSid: SIDS,
+  TargetUserSid: SIDS,
+  SubjectUserName: NAMES,
+  TargetUserName: NAMES,
+  SubjectDomainName: ['CORP', '-', ''],
+  TargetDomainName: ['CORP', '-', ''],
+  EventType: ['CreateKey', 'DeleteKey', 'DeleteValue', 'INFO', ''],
+  TargetObject: ['HKLM\\System\\ControlSet001\\a\\b', 'HKCU\\x\\(Default)', '\\', ''],
+  TargetFilename: ['C:\\Temp\\f.txt', '\\\\srv\\share\\f', ''],
+  NewName: ['HKLM\\New', ''],
+  ObjectServer: ['Security', 'Security', 'Security', 'SC Manager', ''],
+  ObjectType: ['Key', 'File', 'Process', 'Token', ''],
+  ObjectName: OBJECTS,
+  ObjectValueName: ['v', '(Default)', ''],
+  HandleId: ['0x8', '0xc', '0x0', ''],
+  SourceHandleId: ['0x8', '0xc'],
+  TargetHandleId: ['0x8', '0x10', ''],
+  AccessMask: ['0x1', '0x2', '0x6', '0x10000', ''],
+  AccessList: ['%%4417', ''],
+  OperationType: ['%%1904', '%%1906', ''],
+  OldSd: ['D:(A;;FA;;;SY)', 'D:(', ''],
+  NewSd: ['O:BAD:(A;;FA;;;WD)', '-'],
+  Status: ['0x0', '0xc0000005', ''],
+};
+
+const data = fc.record(
+  Object.fromEntries(Object.entries(FIELDS).map(([name, values]) => [name, fc.constantFrom(...values)])),
+);
+const kind = fc.oneof(
+  fc.record({
+    provider: fc.constant(SYSMON),
+    eventId: fc.constantFrom(1, 1, 5, 11, 12, 13, 14, 15, 23, 26, 27, 3),
+  }),
+  fc.record({
+    provider: fc.constant(SECURITY),
+    eventId: fc.constantFrom(
+      4688,
+      4688,
+      4689,
+      4656,
+      4657,
+      4658,
+      4659,
+      4660,
+      4663,
+      4670,
+      4690,
+      4624,
+      4672,
+      4608,
+    ),
+  }),
+);
+
+/** Records of any kind, their fields full of what logs can and cannot hold; few values, so that they meet. */
+export const arbitraryRecord = fc
+  .record({
+    kind,
+    data,
+    computer: fc.constantFrom('A', 'a', 'B'),
+    version: fc.constantFrom(0, 1, 2),
+    second: fc.integer({ min: -1, max: 400 }),
+    failure: fc.integer({ min: 0, max: 9 }).map((value) => value === 0),
+  })
+  .map(
+    ({ kind: { provider, eventId }, data: fields, computer, version, second, failure }) =>
+      new FakeRecord(
+        {
+          provider,
+          eventId,
+          computer,
+          version,
+          timeCreated: second < 0 ? 0n : ticks('2024-03-01T12:00:00Z') + BigInt(second) * 10_000_000n,
+          keywords: failure ? 0x8010000000000000n : 0x8020000000000000n,
+        },
+        fields,
+      ),
+  );
