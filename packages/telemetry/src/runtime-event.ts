@@ -1,7 +1,10 @@
 import type { EventType } from './event-type.js';
 import type { ProcessEntry } from './process-entry.js';
 
-/** A file an event acts on. `path` may be empty when no drive letter form is known. */
+/**
+ * A file an event acts on. `path` is the normal form: `X:\…` or `\\server\…`, the device path where no letter is known. `devicePath`
+ * is as logged, or made up from the drive letter; "" where there is none.
+ */
 export interface FileTarget {
   path: string;
   devicePath: string;
@@ -47,6 +50,7 @@ export class RuntimeEvent {
   exitCause = 0;
   /** Unsigned 32-bit exit code. Meaningful for exit events only. */
   exitCode = 0;
+  /** The file acted on; null for exec and exit, whose file is the image of `process`. */
   file: FileTarget | null = null;
   /** The new name of a rename. */
   destination: FileTarget | null = null;
