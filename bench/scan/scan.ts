@@ -1,61 +1,42 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchLog, CASEMENT, corpus, describeLog, type Options, ROOT } from '../lib/inputs.js';
-import { machine } from '../lib/machine.js';
-import { type Command, measure, measureInTurn, onPath } from '../lib/measure.js';
-import { row, type TopicResult } from '../lib/result.js';
-
-const YARDSTICK = 'evtx_dump -t 1 -o jsonl';
+import { besideEvtxDump, type Contender } from '../lib/beside-evtx-dump.js';
+import { benchLog, CASEMENT, corpus, type Options, ROOT } from '../lib/inputs.js';
+import { type Command, measure } from '../lib/measure.js';
+import type { TopicResult } from '../lib/result.js';
 
 interface LedgerPart {
   totals: { records: number; findings: number };
 }
 
-/** Recorded log to findings, as a multiple of the time the fastest reader needs to print the log. */
+/** Recorded log to findings. */
 export function scan(options: Options): TopicResult {
   const log = benchLog(options);
-  const dump = onPath('evtx_dump');
   const policies: [string, string, number | null][] = [
     ['vendor policy (37 Windows rules)', join(corpus(), 'policies/datadog-default.policy'), 2.5],
-    ['pack windows', join(ROOT, 'packs/windows'), null],
+    ['bundled pack', join(ROOT, 'packs/windows'), null],
   ];
   const notes: string[] = [];
-  const ours = policies.map(([title, policy, mark]) => {
-    const args = [CASEMENT, 'scan', '--quiet', '--policy', policy, '--format', 'events', log];
+  const contenders = policies.map(([title, policy, mark]): Contender => {
     const command: Command = {
       name: `casement scan, ${title}`,
       program: process.execPath,
-      args,
+      args: [CASEMENT, 'scan', '--quiet', '--policy', policy, '--format', 'events', log],
       keepOutput: false,
     };
-    const ledger = join(tmpdir(), `casement-bench-${process.pid}.ledger.json`);
-    measure({ ...command, args: [...args, '--ledger', ledger] });
-    const { totals } = JSON.parse(readFileSync(ledger, 'utf8')) as LedgerPart;
-    rmSync(ledger);
-    notes.push(`${command.name}: ${totals.records} records read, ${totals.findings} findings.`);
-    return { command, mark, records: totals.records };
+    const { records, findings } = totals(command);
+    notes.push(`${command.name}: ${findings} findings.`);
+    return { command, records, mark };
   });
-  const rival: Command[] = dump
-    ? [{ name: YARDSTICK, program: dump, args: ['-t', '1', '-o', 'jsonl', log], keepOutput: false }]
-    : [];
-  if (!dump)
-    notes.push('evtx_dump is not on PATH (cargo install evtx --version 0.15.1): no ratios in this run.');
-  const runs = measureInTurn([...rival, ...ours.map(({ command }) => command)], options.rounds);
-  const yardstick = runs.get(YARDSTICK);
-  const all = [...rival.map((command) => ({ command, mark: null, records: ours[0]?.records ?? 0 })), ...ours];
-  return {
-    topic: 'scan',
-    title: 'Scanning EVTX with rules',
-    date: new Date().toISOString().slice(0, 10),
-    machine: machine(),
-    input: describeLog(options),
-    bytes: options.bytes,
-    rounds: options.rounds,
-    yardstick: dump ? YARDSTICK : null,
-    rows: all.map(({ command, mark, records }) =>
-      row(command.name, runs.get(command.name) ?? [], yardstick, records, options.bytes, mark),
-    ),
-    notes,
-  };
+  return besideEvtxDump('scan', 'Scanning EVTX with rules', log, options, contenders, notes);
+}
+
+/** What a scan has read and found, by its ledger; an uncounted run. */
+function totals(command: Command): LedgerPart['totals'] {
+  const path = join(tmpdir(), `casement-bench-${process.pid}.ledger.json`);
+  measure({ ...command, args: [...command.args, '--ledger', path] });
+  const { totals } = JSON.parse(readFileSync(path, 'utf8')) as LedgerPart;
+  rmSync(path);
+  return totals;
 }
