@@ -1,5 +1,4 @@
-import { u16, u32 } from '../bytes.js';
-import type { FaultCode } from '../fault.js';
+import { u32 } from '../bytes.js';
 import {
   MAX_ATTRIBUTES,
   MAX_DEFINITION_ELEMENTS,
@@ -7,29 +6,13 @@ import {
   MAX_NESTING,
   MAX_RECORD_WORK,
 } from '../limits.js';
-import { wellFormed } from '../value/utf16.js';
-import { TYPE_STRING } from '../value/value-type.js';
 import { type ChunkContext, DEFINITION_HEADER } from './chunk-context.js';
-import { type Definition, isFailure, type NameUse } from './definition.js';
-import type { Failure } from './failure.js';
+import { type Definition, isFailure } from './definition.js';
 import { Filler } from './filler.js';
 import { type Attribute, Element, type Node } from './node.js';
 import * as K from './token.js';
+import { type Cursor, type DefinitionUse, isTextToken, TokenReader } from './token-reader.js';
 import { ValueFrame } from './value-frame.js';
-
-/** Where the parser stands. `inDefinition` decides whether start elements carry a dependency id; nothing is guessed. */
-interface Cursor {
-  at: number;
-  readonly end: number;
-  readonly inDefinition: boolean;
-  readonly depth: number;
-}
-
-interface DefinitionUse {
-  readonly start: number;
-  readonly names: NameUse[];
-  nested: boolean;
-}
 
 /**
  * The plain decoder: binary XML to an element tree, token by token, nothing remembered but names and definitions. It
@@ -39,16 +22,14 @@ interface DefinitionUse {
  * Termination: the cursor moves forward with each token, nesting is capped, elements are counted, and a definition is
  * entered once (a template that nests itself meets its own unfinished entry).
  */
-export class Parser {
-  failure: Failure | null = null;
+export class Parser extends TokenReader {
   private elements = 0;
-  /** What the definition being parsed refers to; null outside of one. */
-  private use: DefinitionUse | null = null;
   private elementLimit = MAX_ELEMENTS;
   private workLeft = MAX_RECORD_WORK;
   private readonly filler: Filler;
 
-  constructor(private readonly chunk: ChunkContext) {
+  constructor(chunk: ChunkContext) {
+    super(chunk);
     this.filler = new Filler(chunk, this);
   }
 
@@ -119,11 +100,6 @@ export class Parser {
     if (this.chunk.spendWork(work)) return true;
     this.fail('EVTX3035', '', at);
     return false;
-  }
-
-  fail(code: FaultCode, detail: string, at: number): null {
-    this.failure = { code, detail, at };
-    return null;
   }
 
   private parseDefinition(offset: number, depth: number): Definition | null {
@@ -230,107 +206,6 @@ export class Parser {
     return true;
   }
 
-  /** A name by offset. Where the offset is the cursor's own the name lies inline and is passed over. */
-  private parseName(cursor: Cursor): string | null {
-    if (!this.has(cursor, 4)) return null;
-    const offset = u32(this.chunk.bytes, cursor.at);
-    const at = cursor.at;
-    cursor.at += 4;
-    const name = this.chunk.name(offset);
-    if (name === null) return this.fail('EVTX3032', `none at offset ${offset}`, at);
-    const inline = offset === cursor.at;
-    this.use?.names.push({ at: at - this.use.start, name, inline });
-    if (inline) {
-      const size = this.chunk.nameSize(offset);
-      if (!this.has(cursor, size)) return null;
-      cursor.at += size;
-    }
-    return name;
-  }
-
-  /** Literal text, references, CDATA, processing instructions and holes. */
-  private parseText(cursor: Cursor, into: Node[]): boolean {
-    const { bytes } = this.chunk;
-    const at = cursor.at;
-    switch (bytes[at]! & ~K.MORE) {
-      case K.TOKEN_VALUE: {
-        if (!this.has(cursor, 4)) return false;
-        const type = bytes[at + 1]!;
-        if (type !== TYPE_STRING) {
-          this.fail('EVTX3030', `literal value of type ${type}`, at);
-          return false;
-        }
-        cursor.at += 2;
-        const text = this.parseString(cursor);
-        if (text === null) return false;
-        appendText(into, text);
-        return true;
-      }
-      case K.TOKEN_CDATA: {
-        cursor.at += 1;
-        const text = this.parseString(cursor);
-        if (text === null) return false;
-        into.push({ kind: 'cdata', text });
-        return true;
-      }
-      case K.TOKEN_CHAR_REF: {
-        if (!this.has(cursor, 3)) return false;
-        cursor.at += 3;
-        let text = String.fromCharCode(u16(bytes, at + 1));
-        // A character beyond the basic plane is two references, one a surrogate.
-        if (cursor.at + 3 <= cursor.end && (bytes[cursor.at]! & ~K.MORE) === K.TOKEN_CHAR_REF) {
-          const pair = text + String.fromCharCode(u16(bytes, cursor.at + 1));
-          if (wellFormed(pair) === pair && pair.codePointAt(0)! > 0xffff) {
-            text = pair;
-            cursor.at += 3;
-          }
-        }
-        appendText(into, wellFormed(text));
-        return true;
-      }
-      case K.TOKEN_ENTITY_REF: {
-        cursor.at += 1;
-        const name = this.parseName(cursor);
-        if (name === null) return false;
-        const character = ENTITIES.get(name);
-        if (character === undefined) into.push({ kind: 'entity', name });
-        else appendText(into, character);
-        return true;
-      }
-      case K.TOKEN_PI_TARGET: {
-        cursor.at += 1;
-        const target = this.parseName(cursor);
-        if (target === null) return false;
-        let data: string | null = '';
-        if (cursor.at < cursor.end && bytes[cursor.at] === K.TOKEN_PI_DATA) {
-          cursor.at += 1;
-          data = this.parseString(cursor);
-          if (data === null) return false;
-        }
-        into.push({ kind: 'pi', target, data });
-        return true;
-      }
-      case K.TOKEN_SUBSTITUTION:
-      case K.TOKEN_OPTIONAL_SUBSTITUTION: {
-        if (!cursor.inDefinition) {
-          this.badToken(bytes[at]!, at);
-          return false;
-        }
-        if (!this.has(cursor, 4)) return false;
-        cursor.at += 4;
-        into.push({
-          kind: 'hole',
-          index: u16(bytes, at + 1),
-          optional: bytes[at] === K.TOKEN_OPTIONAL_SUBSTITUTION,
-        });
-        return true;
-      }
-      default:
-        this.badToken(bytes[at]!, at);
-        return false;
-    }
-  }
-
   /** A template instance: the definition it names, filled with its values. */
   private parseInstance(cursor: Cursor, into: Node[]): boolean {
     const { bytes } = this.chunk;
@@ -356,52 +231,4 @@ export class Parser {
     cursor.at = frame.end;
     return this.filler.fill(definition.content, frame, cursor.depth + 1, into);
   }
-
-  /** A character count and that many UTF-16 units. */
-  private parseString(cursor: Cursor): string | null {
-    if (!this.has(cursor, 2)) return null;
-    const units = u16(this.chunk.bytes, cursor.at);
-    if (!this.has(cursor, 2 + 2 * units)) return null;
-    let text = '';
-    for (let i = 0; i < units; i++) {
-      text += String.fromCharCode(u16(this.chunk.bytes, cursor.at + 2 + 2 * i));
-    }
-    cursor.at += 2 + 2 * units;
-    return wellFormed(text);
-  }
-
-  private has(cursor: Cursor, bytes: number): boolean {
-    if (cursor.at + bytes <= cursor.end) return true;
-    this.fail('EVTX3030', 'cut short', cursor.at);
-    return false;
-  }
-
-  private badToken(token: number, at: number): null {
-    return this.fail('EVTX3030', `token 0x${token.toString(16).padStart(2, '0')}`, at);
-  }
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-function isTextToken(token: number): boolean {
-  return (
-    token === K.TOKEN_VALUE ||
-    token === K.TOKEN_SUBSTITUTION ||
-    token === K.TOKEN_OPTIONAL_SUBSTITUTION ||
-    token === K.TOKEN_ENTITY_REF ||
-    token === K.TOKEN_CHAR_REF
-  );
-}
-
-/** Neighbouring pieces of literal text are one text. */
-function appendText(into: Node[], text: string): void {
-  const last = into.at(-1);
-  if (last?.kind === 'text') into[into.length - 1] = { kind: 'text', text: last.text + text };
-  else into.push({ kind: 'text', text });
 }

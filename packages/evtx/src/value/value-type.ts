@@ -23,7 +23,6 @@ export const TYPE_HEX32 = 0x14;
 export const TYPE_HEX64 = 0x15;
 export const TYPE_HANDLE = 0x20;
 export const TYPE_BINXML = 0x21;
-export const TYPE_EVTXML = 0x23;
 /** Bit of an array of the type in the low bits. */
 export const ARRAY = 0x80;
 
