@@ -1,2 +1,16 @@
 #!/usr/bin/env node
-import '../dist/main.js';
+// Plain JavaScript that old versions of Node understand: it is what tells them apart.
+import { existsSync } from 'node:fs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+const main = new URL('../dist/main.js', import.meta.url);
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`casement: Node.js 20.19 or newer is needed, this is ${process.versions.node}\n`);
+  process.exitCode = 2;
+} else if (!existsSync(main)) {
+  process.stderr.write('casement: not built yet; run "npm run build" in the checkout\n');
+  process.exitCode = 2;
+} else {
+  await import(main.href);
+}

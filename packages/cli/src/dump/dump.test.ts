@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../exit-code.js';
 import { casement, useBuiltCommand, useFolder } from '../testing/built-command.js';
@@ -55,5 +55,18 @@ describe('dump', () => {
     expect(err).toMatch(
       /^read: 2 files, 69\.6 kB, 3 records\nnot read: .*gone\.evtx \(CLI6010: no such file or folder\)\n$/,
     );
+  });
+
+  it('never writes over an event log', () => {
+    const before = readFileSync(at('log.evtx'));
+    for (const option of ['-o', '--ledger']) {
+      const { status, err } = casement(['dump', at('log.evtx'), option, at('log.evtx')]);
+      expect([status, err]).toEqual([
+        EXIT.usage,
+        expect.stringContaining('is an event log, left as it is [CLI6032]'),
+      ]);
+    }
+    expect(readFileSync(at('log.evtx')).equals(before)).toBe(true);
+    expect(readdirSync(at())).toEqual(['log.evtx']);
   });
 });

@@ -1,24 +1,18 @@
 import { Ledger } from '@casement/engine';
-import { type EvtxRecord, renderEvtxDump, renderRecord, renderXml } from '@casement/evtx';
 import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
 import { finishRun } from '../read/finish-run.js';
 import { LogReading } from '../read/read-logs.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
+import { type DumpFormat, recordPrinter } from './record-printer.js';
 
 export interface DumpOptions extends TargetOptions {
-  readonly format: 'records' | 'evtx_dump' | 'xml';
+  readonly format: DumpFormat;
 }
 
 /** The lines of a ledger's summary that raw records have something to say in. */
 const LABELS = ['read', 'not read', 'damaged'];
-
-const RENDERERS: Record<DumpOptions['format'], (record: EvtxRecord, file: string) => string> = {
-  records: renderRecord,
-  evtx_dump: (record) => renderEvtxDump(record),
-  xml: (record) => renderXml(record),
-};
 
 /** `dump PATH…`: every record, file by file, in the order of each log. */
 export async function run(
@@ -33,22 +27,12 @@ export async function run(
   if ('code' in files) return session.fail(files);
   const targets = Targets.open(session, options);
   if ('code' in targets) return session.fail(targets);
-  const render = RENDERERS[options.format];
   const { output, ledgerFile } = targets;
-  const { sink } = output;
-  const reading = new LogReading(
-    session,
-    files,
-    sink,
-    {
-      record(record, path) {
-        sink.write(`${render(record, path)}\n`);
-      },
-    },
-    targets.wholeLedger,
-  );
+  const printer = recordPrinter(options.format, output.sink);
+  const reading = new LogReading(session, files, output.sink, printer, targets.wholeLedger);
   try {
     await reading.inFileOrder();
+    printer.end();
     await output.commit();
     const ledger = new Ledger();
     for (const report of reading.reports) ledger.addFile(report);

@@ -116,6 +116,11 @@ export const CATALOGUE = {
     hint: 'name another folder with --output',
     about: 'the demo never overwrites what it did not write',
   },
+  CLI6032: {
+    message: '{path}: is an event log, left as it is',
+    hint: 'evidence is never overwritten; name another file',
+    about: 'an output file would replace an event log',
+  },
 
   CLI6040: {
     message: 'not JSON: {detail}',

@@ -8,7 +8,7 @@ const BLOCK = 64 * 1024;
  * is also where back-pressure takes hold: memory stays bounded by one block plus one line.
  */
 export class DataSink {
-  #parts: string[] = [];
+  #parts: (string | Uint8Array)[] = [];
   #size = 0;
 
   constructor(private readonly stream: NodeJS.WritableStream) {
@@ -25,18 +25,29 @@ export class DataSink {
     this.#size += text.length;
   }
 
+  /** Takes the bytes over: they must not change any more. */
+  writeBytes(bytes: Uint8Array): void {
+    this.#parts.push(bytes);
+    this.#size += bytes.length;
+  }
+
   async flush(): Promise<void> {
     if (this.#size === 0) return;
-    const text = this.#parts.join('');
+    const block = joined(this.#parts);
     this.#parts = [];
     this.#size = 0;
     await new Promise<void>((resolve, reject) => {
-      this.stream.write(text, (error?: Error | null) => {
+      this.stream.write(block, (error?: Error | null) => {
         if (!error) resolve();
         else reject(isClosedPipe(error) ? new ClosedPipe() : error);
       });
     });
   }
+}
+
+function joined(parts: readonly (string | Uint8Array)[]): string | Uint8Array {
+  if (parts.every((part) => typeof part === 'string')) return parts.join('');
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts.map((part) => Buffer.from(part as string)));
 }
 
 /** Windows reports a pipe whose reader is gone as EOF, and a half-closed one as ERR_STREAM_DESTROYED. */

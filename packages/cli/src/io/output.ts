@@ -1,6 +1,8 @@
 import { createWriteStream, openSync, renameSync, rmSync, statSync, type WriteStream } from 'node:fs';
 import { type Problem, problem } from '../errors/problem.js';
 import { isSystemError, systemReason } from '../errors/system-error.js';
+import { FileSource } from '../input/file-source.js';
+import { HEAD_BYTES, identify } from '../input/format.js';
 import { DataSink } from './data-sink.js';
 import type { Session } from './session.js';
 
@@ -23,6 +25,7 @@ export function openOutput(session: Session, path: string | undefined): Output |
 
 /** The same for a file on the side, such as the ledger: opened before the work begins, so that it cannot be for nothing. */
 export function openFile(path: string): Output | Problem {
+  if (isEventLog(path)) return problem('CLI6032', { path });
   const temporary = isSpecial(path) ? path : `${path}.${process.pid}.part`;
   try {
     return new FileOutput(path, temporary);
@@ -65,4 +68,14 @@ class FileOutput implements Output {
 function isSpecial(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats !== undefined && !stats.isFile();
+}
+
+/** A slip such as `dump x.evtx -o x.evtx` must not cost the evidence. */
+function isEventLog(path: string): boolean {
+  const source = FileSource.open(path);
+  if ('code' in source) return false;
+  const head = new Uint8Array(HEAD_BYTES);
+  const { kind } = identify(head.subarray(0, source.read(0, head)));
+  source.close();
+  return kind === 'evtx' || kind === 'evtx-chunks';
 }

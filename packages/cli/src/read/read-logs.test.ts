@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -129,5 +129,29 @@ describe('reading logs', () => {
       { code: 'CLI6099', message: expect.stringContaining('TypeError: oops') },
     ]);
     expect(world.err).toContain('CLI6099');
+  });
+
+  it('keeps what it read of a log that shrinks or vanishes meanwhile, and of the others all', async () => {
+    const many = Array.from({ length: 600 }, (_, i) => i);
+    put('a', logAt(...many));
+    put('b', logAt(5000));
+    put('c', logAt(6000));
+    const seen = new Map<string, number>();
+    const run = reading({
+      record: (_, path) => {
+        const name = path.at(-1)!;
+        seen.set(name, (seen.get(name) ?? 0) + 1);
+        if (seen.size > 1) return;
+        truncateSync(join(folder, 'a'), 4096 + 65_536 + 1000);
+        rmSync(join(folder, 'c'), { force: true });
+      },
+    });
+    await run.inFileOrder();
+    expect([seen.get('a')! < 600, seen.get('b'), seen.get('c')]).toEqual([true, 1, undefined]);
+    const [a, b, c] = run.reports;
+    expect(a).toMatchObject({ lost: true, sha256: '' });
+    expect(a?.faults.map(({ code }) => code)).toContain('EVTX3011');
+    expect(b).toMatchObject({ lost: false, faults: [] });
+    expect(c).toMatchObject({ lost: true, faults: [{ code: 'CLI6010' }] });
   });
 });

@@ -1,0 +1,51 @@
+import { appendEvtxDump, ByteSink, type EvtxRecord, renderRecord, renderXml } from '@casement/evtx';
+import type { DataSink } from '../io/data-sink.js';
+import type { LogVisitor } from '../read/read-logs.js';
+
+export type DumpFormat = 'records' | 'evtx_dump' | 'xml';
+
+/** Writes records in one of the forms, each on a line. */
+export interface RecordPrinter extends LogVisitor {
+  /** Hands over what is still held back. */
+  end(): void;
+}
+
+export function recordPrinter(format: DumpFormat, sink: DataSink): RecordPrinter {
+  if (format === 'evtx_dump') return new BytePrinter(sink);
+  const render = format === 'xml' ? renderXml : renderRecord;
+  return {
+    record(record, file) {
+      sink.write(`${render(record, file)}\n`);
+    },
+    end() {},
+  };
+}
+
+const BLOCK = 64 * 1024;
+const LINE_FEED = 0x0a;
+
+/** Straight from the bytes of the log to bytes of output: text that is only passed on never becomes a string. */
+class BytePrinter implements RecordPrinter {
+  readonly #bytes = new ByteSink();
+
+  constructor(private readonly sink: DataSink) {}
+
+  record(record: EvtxRecord): void {
+    const bytes = this.#bytes;
+    const start = bytes.length;
+    try {
+      appendEvtxDump(record, bytes);
+    } catch (error) {
+      // Half a line must not run into the next record's.
+      bytes.length = start;
+      throw error;
+    }
+    bytes.byte(LINE_FEED);
+    if (bytes.length >= BLOCK) this.end();
+  }
+
+  end(): void {
+    this.sink.writeBytes(this.#bytes.view().slice());
+    this.#bytes.clear();
+  }
+}
