@@ -84,12 +84,14 @@ describe('macros', () => {
       { id: 'USER', expression: 'TYPE && alpha.size == 1' },
       { id: 'GOOD', expression: 'alpha.size == 1' },
       { id: 'GOOD', values: ['x'] },
+      { id: 'REGEXPS', expression: '["x", r"(", r"["]' },
     ];
     expect(errorsOf(macros)).toEqual({
       SYNTAX: ['SECL1004'],
       TYPE: ['SECL1102', 'SECL1101'],
       USER: ['SECL1122'],
       GOOD: ['SECL1123'],
+      REGEXPS: ['SECL1110', 'SECL1110'],
     });
     expect(compileMacros(macros, SMALL_MODEL).errors.get('TYPE')![0]).toMatchObject({ macro: 'TYPE' });
     expect(codes('USER', macros)).toEqual(['SECL1122']);

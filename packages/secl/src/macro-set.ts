@@ -2,6 +2,9 @@ import { walk } from './ast/children.js';
 import { builtinVariable } from './builtin-variables.js';
 import type { Environment, MacroUse } from './check/check-context.js';
 import { checkExpression } from './check/check-expression.js';
+import { testOf } from './check/compare-strings.js';
+import type { Operand } from './check/operand.js';
+import { invalidRegexp } from './check/string-tests.js';
 import { topologicalOrder } from './check/topological-order.js';
 import { UsageCollector } from './check/usage.js';
 import { inMacro, type SeclError, seclError } from './error/secl-error.js';
@@ -79,10 +82,22 @@ function checkMacro<E>(
     return parsed.errors;
   }
   const { operand, usage, errors, nodes, depth } = checkExpression(environment, parsed, id);
-  if (errors.length === 0) {
+  const found = [...errors, ...invalidRegexps(operand)];
+  if (found.length === 0) {
     uses.set(id, { ok: true, operand, usage, nodes, depth });
   }
-  return errors;
+  return found;
+}
+
+/** Of a macro that is a literal or a list. Elsewhere regexps are checked where a field meets them. */
+function invalidRegexps<E>(operand: Operand<E>): readonly SeclError[] {
+  const tests =
+    operand.type === 'string values'
+      ? operand.tests
+      : operand.type === 'string' && operand.plan.kind === 'string-literal'
+        ? [testOf(operand.plan)]
+        : [];
+  return tests.flatMap((test) => (test.form === 'regexp' ? (invalidRegexp(test, false) ?? []) : []));
 }
 
 function cycleError(id: string): SeclError {

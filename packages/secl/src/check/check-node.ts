@@ -12,7 +12,6 @@ import { checkFieldReference, checkIdentifier, checkVariable, intLiteral } from 
 import { checkStringOperand, stringLiteral } from './check-string.js';
 import { parseIpNet } from './ip-net.js';
 import type { Operand } from './operand.js';
-import { checkRegexp } from './string-tests.js';
 
 /** Names, types and operators of a node and all below it. Recursion is bounded by the parser's depth. */
 export function checkNode<E>(context: CheckContext<E>, node: Node): Operand<E> {
@@ -66,9 +65,7 @@ function checkPrimary<E>(
     case 'Pattern':
       return stringLiteral(context, 'pattern', node.value, span);
     case 'Regexp':
-      return checkRegexp(context, node.value, span)
-        ? stringLiteral(context, 'regexp', node.value, span)
-        : { type: 'error', span };
+      return stringLiteral(context, 'regexp', node.value, span);
     case 'Integer':
       return intLiteral(context, node.value, span);
     case 'Duration': {

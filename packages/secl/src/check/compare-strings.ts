@@ -4,7 +4,7 @@ import type { StringTest } from '../plan/string-tests.js';
 import type { Operand, OperandOf } from './operand.js';
 import { arrayWeight, stringWeight, testsWeight } from './plan-factory.js';
 import { type Comparing, impossible, truth, wrongOperator, wrongType } from './result.js';
-import { foldsBetween, isField, matchKindOf, stringTests } from './string-tests.js';
+import { foldsBetween, invalidRegexp, isField, matchKindOf, stringTests } from './string-tests.js';
 
 /** A string on the left. */
 export function compareStrings<E>(
@@ -72,6 +72,14 @@ function equality<E>(comparing: Comparing<E>, left: StringPlan<E>, right: String
 }
 
 function equalText<E>(comparing: Comparing<E>, left: StringPlan<E>, right: StringPlan<E>): Operand<E> {
+  for (const side of [left, right]) {
+    const error =
+      side.kind === 'string-literal' && side.form === 'regexp' ? invalidRegexp(testOf(side), false) : null;
+    if (error !== null) {
+      comparing.context.errors.push(error);
+      return { type: 'error', span: comparing.span };
+    }
+  }
   return truth(comparing, comparing.operator === '!=' || comparing.operator === '!~', {
     kind: 'string-equal',
     left,

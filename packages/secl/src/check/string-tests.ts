@@ -1,5 +1,5 @@
 import { inMacro, type SeclError, seclError } from '../error/secl-error.js';
-import { compileRe2 } from '../match/re2.js';
+import { re2OfTest } from '../match/test-regexp.js';
 import type { MatchKind } from '../model.js';
 import type { ArrayPlan } from '../plan/array-plan.js';
 import type { StringPlan } from '../plan/string-plan.js';
@@ -63,6 +63,9 @@ function withDot(test: StringTest): StringTest {
 }
 
 function invalid(test: StringTest, mode: TestMode): SeclError | null {
+  if (test.form === 'regexp') {
+    return invalidRegexp(test, mode !== 'exact');
+  }
   if (test.form === 'pattern' && test.text.includes('**')) {
     if (mode !== 'path') {
       return seclError('SECL1108', test.span, '** is not allowed in a pattern on this field');
@@ -74,11 +77,8 @@ function invalid(test: StringTest, mode: TestMode): SeclError | null {
   return null;
 }
 
-/** Reports a regexp that is none. Done where the literal is read, so that it happens once however often it is used. */
-export function checkRegexp<E>(context: CheckContext<E>, text: string, span: StringTest['span']): boolean {
-  const result = compileRe2(text, false);
-  if (!result.ok) {
-    context.error('SECL1110', span, result.reason);
-  }
-  return result.ok;
+/** The error of a regexp that is none, null for one that is. */
+export function invalidRegexp(test: StringTest, fold: boolean): SeclError | null {
+  const result = re2OfTest(test, fold);
+  return result.ok ? null : seclError('SECL1110', test.span, result.reason);
 }

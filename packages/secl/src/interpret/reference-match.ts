@@ -1,5 +1,5 @@
 import { foldSlowly } from '../match/fold.js';
-import { compileRe2, type Re2 } from '../match/re2.js';
+import { checkedRe2 } from '../match/test-regexp.js';
 import type { StringTest, TestMode } from '../plan/string-tests.js';
 
 /**
@@ -12,7 +12,7 @@ export function referenceTest(test: StringTest, mode: TestMode, text: string): b
     case 'scalar':
       return form(text) === form(test.text);
     case 'regexp':
-      return re2Of(test, mode).test(text);
+      return checkedRe2(test, mode !== 'exact').test(text);
     case 'pattern':
       return mode === 'path'
         ? globMatches(components(form(test.text)), form(text).replaceAll('\\', '/'))
@@ -63,24 +63,4 @@ function globMatches(pattern: readonly string[], path: string): boolean {
     matches(before, parts.slice(0, before.length)) &&
     matches(after, parts.slice(parts.length - after.length))
   );
-}
-
-/** A regexp is compiled once for each test and mode; this is about the program, not about its answers. */
-const programs = new WeakMap<StringTest, Map<TestMode, Re2>>();
-
-function re2Of(test: StringTest, mode: TestMode): Re2 {
-  const known = programs.get(test)?.get(mode);
-  if (known !== undefined) {
-    return known;
-  }
-  const result = compileRe2(test.text, mode !== 'exact');
-  if (!result.ok) {
-    throw new Error(
-      `regexp ${JSON.stringify(test.text)} passed the check but does not compile: ${result.reason}`,
-    );
-  }
-  const byMode = programs.get(test) ?? new Map<TestMode, Re2>();
-  byMode.set(mode, result.re2);
-  programs.set(test, byMode);
-  return result.re2;
 }

@@ -4,7 +4,8 @@ import { fold } from './fold.js';
 import { containsOneOf, type TextTest } from './literal-search.js';
 import { literalRegexp, literalTest } from './native-regexp.js';
 import { matchesGlob, type PathGlob, parsePathGlob, withSlashes } from './path-glob.js';
-import { compileRe2, type Re2 } from './re2.js';
+import type { Re2 } from './re2.js';
+import { checkedRe2 } from './test-regexp.js';
 import type { TextForms } from './text-forms.js';
 
 /**
@@ -36,7 +37,7 @@ class SortedTests {
 
   add(test: StringTest): void {
     if (test.form === 'regexp') {
-      this.addRegexp(test.text);
+      this.addRegexp(test);
     } else if (test.form === 'scalar') {
       this.whole.add(this.key(test.text));
     } else if (this.mode === 'path') {
@@ -68,7 +69,8 @@ class SortedTests {
     }
   }
 
-  private addRegexp(text: string): void {
+  private addRegexp(test: StringTest): void {
+    const { text } = test;
     const folding = text.startsWith(FOLDING);
     const literal = literalRegexp(folding ? text.slice(FOLDING.length) : text);
     if (literal !== null) {
@@ -82,14 +84,7 @@ class SortedTests {
       }
       return;
     }
-    const result = compileRe2(text, this.mode !== 'exact');
-    if (!result.ok) {
-      // The check compiled the same text; only flags differ, and they make no text invalid.
-      throw new Error(
-        `regexp ${JSON.stringify(text)} passed the check but does not compile: ${result.reason}`,
-      );
-    }
-    this.regexps.push(result.re2);
+    this.regexps.push(checkedRe2(test, this.mode !== 'exact'));
   }
 
   compile(forms: TextForms): TextTest[] {

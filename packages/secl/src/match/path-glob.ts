@@ -63,9 +63,10 @@ function matchesTail(after: readonly FlatPattern[], path: string, from: number, 
     if (end < from) {
       return false;
     }
-    // With `end` 0 there is no separator before it, and lastIndexOf would look at place 0 itself.
+    // `from` begins a component, so a component that ends behind it begins there or later. With `end` 0 there is no
+    // separator before it, and lastIndexOf would look at place 0 itself.
     const start = end === 0 ? 0 : path.lastIndexOf('/', end - 1) + 1;
-    if (start < from || !matchesFlat(after[i]!, path, start, end)) {
+    if (!matchesFlat(after[i]!, path, start, end)) {
       return false;
     }
     end = start - 1;
