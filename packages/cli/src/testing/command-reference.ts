@@ -46,7 +46,8 @@ the ledger has both. When the reader of a pipe goes away (\`| head\`) the comman
 
 ## What each input becomes
 
-Files are recognised by their content, never by their name. Folders are read recursively, links are followed, a file that is
+Files are recognised by their content, never by their name. \`*\` and \`?\` in the last part of a path stand for file names
+where the shell has not filled them in. Folders are read recursively, links are followed, a file that is
 reached twice is read once, and everything is taken in the order of the bytes of its path. Pipes, sockets and devices are
 never opened. Whatever cannot be read is named in the ledger with a code and a reason, and the rest goes on.
 
