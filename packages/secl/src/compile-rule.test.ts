@@ -92,6 +92,12 @@ describe('errors of the check', () => {
     expect(codes(source)).toEqual(['SECL1101', 'SECL1102', 'SECL1110', 'SECL1101']);
   });
 
+  it('stop at fifty, and do not look for hints beyond that', () => {
+    const start = performance.now();
+    expect(codes(`${'alpha.nmae == 1 || '.repeat(20_000)}true`).length).toBe(50);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   it('suggest the name that was probably meant', () => {
     const result = compileRule('alpha.nmae == "x"', { model: SMALL_MODEL });
     expect(!result.ok && result.errors[0]?.hint).toBe('Did you mean alpha.name?');

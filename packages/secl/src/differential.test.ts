@@ -37,6 +37,9 @@ const NUMBERS = [0n, 1n, 2n, 3n, 255n, -1n, 2n ** 53n, -(2n ** 53n) - 1n, 2n ** 
 const SECOND = 1_000_000_000n;
 const TIMES = [0n, SECOND, 5n * SECOND, 600n * SECOND, 3600n * SECOND, 2n ** 62n];
 
+/** CASEMENT_FUZZ=20 looks twenty times as long. */
+const FUZZ = Number(process.env['CASEMENT_FUZZ'] ?? 1);
+
 const variable = (name: string): string => `\${${name}}`;
 
 const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 5 }).map((words) => words.join(''));
@@ -113,7 +116,7 @@ describe('compiled matcher and interpreter give one answer', () => {
       words: WORDS,
       numbers: NUMBERS,
     };
-    agree(SMALL_MODEL, vocabulary, event, 3000);
+    agree(SMALL_MODEL, vocabulary, event, 1500 * FUZZ);
   });
 });
 
@@ -143,7 +146,7 @@ withShared('over the Windows fields', [['spec', 'windows-fields.json']], () => {
           words: WORDS,
           numbers: NUMBERS,
         };
-        agree(model, vocabulary, arbitraryWindowsEvent(type, fields), 1000);
+        agree(model, vocabulary, arbitraryWindowsEvent(type, fields), 400 * FUZZ);
       });
     }
   });

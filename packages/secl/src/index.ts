@@ -8,7 +8,7 @@ export type {
 } from './compiled-expression.js';
 export { type CatalogueEntry, ERROR_CATALOGUE, type ErrorCode } from './error/catalogue.js';
 export type { ErrorClass, ErrorStage } from './error/error-class.js';
-export { renderError } from './error/render-error.js';
+export { type Diagnostic, renderError } from './error/render-error.js';
 export type { SeclError } from './error/secl-error.js';
 export type { Observer, PlanNode, PlanValue } from './interpret/interpret-context.js';
 export { LINT_CATALOGUE, type LintCode, type LintEntry } from './lint/catalogue.js';

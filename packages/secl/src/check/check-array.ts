@@ -9,12 +9,6 @@ import type { Operand } from './operand.js';
 
 /** An array literal. Its members are of one family, the parser saw to that; strings are not interpolated in arrays. */
 export function checkArray<E>(context: CheckContext<E>, node: ArrayNode): Operand<E> {
-  const before = context.errors.length;
-  const operand = operandOf(context, node);
-  return context.errors.length > before ? { type: 'error', span: node.span } : operand;
-}
-
-function operandOf<E>(context: CheckContext<E>, node: ArrayNode): Operand<E> {
   const { members, span } = node;
   switch (members[0]?.kind) {
     case 'String':
@@ -23,7 +17,7 @@ function operandOf<E>(context: CheckContext<E>, node: ArrayNode): Operand<E> {
       return { type: 'string values', span, tests: members.flatMap((member) => stringTest(context, member)) };
     case 'Ip':
     case 'Cidr':
-      return { type: 'ip values', span, nets: members.flatMap((member) => address(context, member)) };
+      return addresses(context, node);
     case 'Integer':
       return intValues(
         context,
@@ -50,16 +44,17 @@ function stringTest<E>(context: CheckContext<E>, node: Node): StringTest[] {
   return [{ form: FORMS[node.kind]!, text: node.value, span: node.span, macro: context.macro }];
 }
 
-function address<E>(context: CheckContext<E>, node: Node): IpNet[] {
-  if (node.kind !== 'Ip' && node.kind !== 'Cidr') {
-    return [];
+function addresses<E>(context: CheckContext<E>, { members, span }: ArrayNode): Operand<E> {
+  const nets: IpNet[] = [];
+  for (const member of members) {
+    const text = member.kind === 'Ip' || member.kind === 'Cidr' ? member.text : '';
+    const net = parseIpNet(text);
+    if (net === null) {
+      return context.error('SECL1114', member.span, `${clip(text)} is no valid address`);
+    }
+    nets.push(net);
   }
-  const net = parseIpNet(node.text);
-  if (net === null) {
-    context.error('SECL1114', node.span, `${clip(node.text)} is no valid address`);
-    return [];
-  }
-  return [net];
+  return { type: 'ip values', span, nets };
 }
 
 function intValues<E>(context: CheckContext<E>, values: readonly bigint[], span: Node['span']): Operand<E> {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../error/catalogue.js';
 import { type SeclError, seclError } from '../error/secl-error.js';
 import type { Model } from '../model.js';
+import { MAX_ERRORS } from '../parse/limits.js';
 import type { Span } from '../source/span.js';
 import type { Variable } from '../variable.js';
 import type { Operand } from './operand.js';
@@ -45,9 +46,20 @@ export class CheckContext<E> {
     return this.environment.model;
   }
 
+  /** Whether so much is wrong already that more of it would be noise. Saves the search for hints, too. */
+  get saturated(): boolean {
+    return this.errors.length >= MAX_ERRORS;
+  }
+
   /** Reports an error and gives the operand that stands for it. */
   error(code: ErrorCode, span: Span, message: string, hint?: string): Operand<E> {
-    this.errors.push(seclError(code, span, message, hint));
-    return { type: 'error', span };
+    return this.report(seclError(code, span, message, hint));
+  }
+
+  report(error: SeclError): Operand<E> {
+    if (!this.saturated) {
+      this.errors.push(error);
+    }
+    return { type: 'error', span: error.span };
   }
 }

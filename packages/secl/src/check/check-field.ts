@@ -30,7 +30,7 @@ export function checkField<E>(context: CheckContext<E>, written: string, span: S
 function unknown<E>(context: CheckContext<E>, written: string, name: string, span: Span): Operand<E> {
   const renamed =
     name === written || written.includes('[') ? '' : `, which stands for ${name} and is not there`;
-  const near = nearestName(name, context.model.fieldNames());
+  const near = context.saturated ? undefined : nearestName(name, context.model.fieldNames());
   const hint = near === undefined ? undefined : `Did you mean ${near}?`;
   return context.error('SECL1101', span, `there is no field ${clip(written)}${renamed}`, hint);
 }

@@ -76,8 +76,7 @@ function equalText<E>(comparing: Comparing<E>, left: StringPlan<E>, right: Strin
     const error =
       side.kind === 'string-literal' && side.form === 'regexp' ? invalidRegexp(testOf(side), false) : null;
     if (error !== null) {
-      comparing.context.errors.push(error);
-      return { type: 'error', span: comparing.span };
+      return comparing.context.report(error);
     }
   }
   return truth(comparing, comparing.operator === '!=' || comparing.operator === '!~', {

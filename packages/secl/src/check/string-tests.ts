@@ -43,14 +43,15 @@ export function stringTests<E>(
   members: readonly StringTest[],
 ): StringTests | null {
   const mode: TestMode = kind === 'exact' ? 'exact' : kind === 'path' ? 'path' : 'fold';
-  const before = context.errors.length;
+  let valid = true;
   for (const test of members) {
     const error = invalid(test, mode);
     if (error !== null) {
-      context.errors.push(test.macro === null ? error : inMacro(error, test.macro));
+      context.report(test.macro === null ? error : inMacro(error, test.macro));
+      valid = false;
     }
   }
-  if (context.errors.length > before) {
+  if (!valid) {
     return null;
   }
   return { mode, members: kind === 'extension' ? members.map(withDot) : members };

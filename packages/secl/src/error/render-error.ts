@@ -6,12 +6,15 @@ import type { SeclError } from './secl-error.js';
 const MAX_WIDTH = 100;
 const CUT = '…';
 
+/** What errors and lints have in common. */
+export type Diagnostic = Pick<SeclError, 'message' | 'hint' | 'span' | 'macro'> & { readonly code: string };
+
 /**
- * An error for people: code and message, place, the line with a caret under it, and the hint. `source` is the text that
+ * An error (or a lint) for people: code and message, place, the line with a caret under it, and the hint. `source` is the text that
  * the error's span lies in (of the macro, if it names one). Control and
  * format characters (which could turn the line around) are shown as `·`.
  */
-export function renderError(error: SeclError, source: string): string {
+export function renderError(error: Diagnostic, source: string): string {
   const place = position(source, error.span.start);
   const where = error.macro === undefined ? '' : ` in macro ${error.macro}`;
   const head = `${error.code}: ${error.message} (${place.line}:${place.column}${where})`;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderError } from '../error/render-error.js';
 import { rule } from '../testing/compile.js';
 
 function lints(source: string): string {
@@ -25,6 +26,13 @@ describe('lints', () => {
     ['alpha.size == 0 || alpha.time < 05s', ''],
   ])('%s: %s', (source, expected) => {
     expect(lints(source)).toBe(expected);
+  });
+
+  it('render as errors do', () => {
+    const source = 'alpha.size == 010';
+    expect(renderError(rule(source).lints[0]!, source)).toContain(
+      '\n  alpha.size == 010\n                ^^^\n',
+    );
   });
 
   it('come in the order of their places, with a message and a hint', () => {
