@@ -7,8 +7,7 @@ export class LogCursor {
   readonly log: LogFile;
   /** The record it stands at; null at the end. */
   record: EvtxRecord | null = null;
-  /** TimeCreated of that record, FILETIME ticks. */
-  time = 0n;
+  #time: bigint | null = null;
   readonly #records: Iterator<EvtxRecord>;
 
   /** @param order breaks ties between logs: its index in the input. */
@@ -26,8 +25,17 @@ export class LogCursor {
   next(): boolean {
     const step = this.#records.next();
     this.record = step.done === true ? null : step.value;
-    this.time = this.record === null ? 0n : this.record.timeCreated;
+    this.#time = null;
     return this.record !== null;
+  }
+
+  /**
+   * TimeCreated of that record, FILETIME ticks. Decoded when it is asked for: where only one log is open nobody
+   * compares times, and a bigint a record is not free.
+   */
+  get time(): bigint {
+    this.#time ??= this.record?.timeCreated ?? 0n;
+    return this.#time;
   }
 
   isBefore(other: LogCursor): boolean {
