@@ -56,6 +56,11 @@ export class ValueFrame {
     return this.offsets[index]!;
   }
 
+  /** Size in the low 16 bits, type in the next eight; 0 for a value beyond those there are. */
+  descriptor(index: number): number {
+    return index < this.count ? this.view.getInt32(this.descriptors + DESCRIPTOR * index, true) : 0;
+  }
+
   size(index: number): number {
     return this.view.getUint16(this.descriptors + DESCRIPTOR * index, true);
   }

@@ -21,6 +21,9 @@ const WORST_ESCAPE = 6;
 /** Bits that are clear in a pair of UTF-16 units which are both ASCII. */
 const NOT_ASCII = 0xff80ff80 | 0;
 
+/** Up to here a loop is faster than `set`, by measurement. */
+const FEW_WORDS = 6;
+
 const BILLION = 1_000_000_000;
 
 /**
@@ -54,14 +57,21 @@ export class ByteSink {
     this.length += source.length;
   }
 
-  /** A literal. Its last word may write up to three bytes too many, which the next write covers. */
+  /**
+   * A literal. Short ones go word by word, which costs less than the call of `set`; their last word may write up to
+   * three bytes too many, which the next write covers.
+   */
   literal(source: Literal): void {
     const { words } = source;
     this.reserve(4 * words.length);
-    const { data } = this;
     const start = this.length;
-    for (let i = 0; i < words.length; i++) data.setInt32(start + 4 * i, words[i]!, true);
     this.length = start + source.length;
+    if (words.length > FEW_WORDS) {
+      this.bytes.set(source.bytes, start);
+      return;
+    }
+    const { data } = this;
+    for (let i = 0; i < words.length; i++) data.setInt32(start + 4 * i, words[i]!, true);
   }
 
   /** Text known to be ASCII, as it is. */

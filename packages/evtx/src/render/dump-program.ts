@@ -1,5 +1,6 @@
 import { Element, type Node } from '../binxml/node.js';
 import { sourceOf } from '../template/source.js';
+import { type DumpStep, DumpSteps } from './dump-steps.js';
 import { quote } from './json-text.js';
 import { Literal } from './utf8.js';
 
@@ -9,8 +10,6 @@ import { Literal } from './utf8.js';
  * named by literals or there is one without a name); others have no program and are printed from the tree.
  */
 export class DumpElement {
-  /** Key of the element where its parent gives it one, as JSON with its colon. */
-  readonly key: Literal;
   /** `literal`: the value. `object`: the "#attributes" member, empty without. */
   readonly text: Literal;
   /** What an absent `slot` is printed as. */
@@ -26,23 +25,40 @@ export class DumpElement {
     readonly json: string,
     empty: string,
   ) {
-    this.key = keyOf(name);
     this.text = new Literal(json);
     this.empty = new Literal(empty);
   }
 }
 
+/** How a template is printed: the elements, and the same as steps, as the outer template and as a payload. */
+export class DumpProgram {
+  private outerSteps: readonly DumpStep[] | null = null;
+  private payloadSteps: readonly DumpStep[] | null = null;
+
+  constructor(readonly root: DumpElement) {}
+
+  /** The whole line. */
+  get outer(): readonly DumpStep[] {
+    this.outerSteps ??= new DumpSteps('{"Event":', this.root, '}').steps;
+    return this.outerSteps;
+  }
+
+  /** A member of the object that the payload stands in, key included. */
+  get payload(): readonly DumpStep[] {
+    this.payloadSteps ??= new DumpSteps(`${quote(this.root.name)}:`, this.root, '').steps;
+    return this.payloadSteps;
+  }
+}
+
 /** A member of an object, or an attribute. */
 export interface DumpMember {
-  /** As JSON with its colon. */
+  /** As JSON with its colon, after another one. */
   readonly key: Literal;
+  /** The same as the first one, with what opens the list. */
+  readonly firstKey: Literal;
   /** Value that the member goes with when it is absent; -1 if it always stays. */
   readonly needs: number;
   readonly value: DumpElement;
-}
-
-function keyOf(name: string): Literal {
-  return new Literal(`${quote(name)}:`);
 }
 
 function literal(name: string, json: string): DumpElement {
@@ -53,14 +69,20 @@ function slotElement(name: string, slot: number, empty: string): DumpElement {
   return new DumpElement(name, 'slot', slot, [], '', empty);
 }
 
-function member(name: string, needs: number, value: DumpElement): DumpMember {
-  return { key: keyOf(name), needs, value };
+function member(open: string, needs: number, value: DumpElement): DumpMember {
+  // A payload brings its own key.
+  const key = value.kind === 'payload' ? '' : `${quote(value.name)}:`;
+  return { key: new Literal(`,${key}`), firstKey: new Literal(open + key), needs, value };
 }
 
+/** What opens an element's list of attributes. */
+const ATTRIBUTES = '{"#attributes":{';
+
 /** The program of a template's root element; null if it has none. */
-export function dumpProgram(content: readonly Node[]): DumpElement | null {
+export function dumpProgram(content: readonly Node[]): DumpProgram | null {
   const root = content.length === 1 ? content[0]! : null;
-  return root instanceof Element ? compile(root, isContainer(root.name)) : null;
+  const element = root instanceof Element ? compile(root, isContainer(root.name)) : null;
+  return element === null ? null : new DumpProgram(element);
 }
 
 /** Elements below which Data elements are named by their Name. */
@@ -102,9 +124,9 @@ function attributeMembers(element: Element): DumpMember[] | null {
     if (source === null) return null;
     if (source.slot >= 0) {
       // An attribute without a value is left out, whether the template calls it optional or not.
-      members.push(member(attribute.name, source.slot, slotElement(attribute.name, source.slot, '')));
+      members.push(member(ATTRIBUTES, source.slot, slotElement(attribute.name, source.slot, '')));
     } else if (source.text !== '') {
-      members.push(member(attribute.name, -1, literal(attribute.name, quote(source.text))));
+      members.push(member(ATTRIBUTES, -1, literal(attribute.name, quote(source.text))));
     }
   }
   return members;
@@ -119,7 +141,7 @@ function childMembers(parent: Element, container: boolean): DumpMember[] | null 
     if (node.kind === 'hole') {
       // The nested payload brings its own name; it must be the last member, so that no other can have it.
       if (node !== parent.content.at(-1)) return null;
-      members.push(member('', node.index, new DumpElement('', 'payload', node.index, [], '', '')));
+      members.push(member('{', node.index, new DumpElement('', 'payload', node.index, [], '', '')));
       continue;
     }
     if (!(node instanceof Element)) {
@@ -134,7 +156,7 @@ function childMembers(parent: Element, container: boolean): DumpMember[] | null 
     const key = isData ? `data ${value.name}` : value.name;
     if (names.has(key)) return null;
     names.add(key);
-    members.push(member(value.name, optionalSlot(node), value));
+    members.push(member('{', optionalSlot(node), value));
   }
   return unnamed > 1 || (unnamed > 0 && named > 0) ? null : members;
 }
@@ -148,7 +170,7 @@ function compileData(element: Element): DumpElement | null {
   const build = (under: string): DumpElement =>
     content.slot >= 0 ? slotElement(under, content.slot, '""') : literal(under, quote(content.text));
   if (attribute === undefined) {
-    return new DumpElement('Data', 'object', -1, [member('#text', -1, build('#text'))], '', '');
+    return new DumpElement('Data', 'object', -1, [member('{', -1, build('#text'))], '', '');
   }
   // "Data" as a name would collide with what elements without a name are called.
   if (

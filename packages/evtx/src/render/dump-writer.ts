@@ -10,19 +10,17 @@ import {
 import { decodeValue } from '../value/value.js';
 import * as T from '../value/value-type.js';
 import type { ByteSink } from './byte-sink.js';
-import type { DumpElement } from './dump-program.js';
+import type { DumpElement, DumpProgram } from './dump-program.js';
+import { ATTRIBUTES, type DumpStep, OBJECT, PAYLOAD, VALUE } from './dump-steps.js';
 import { evtxDumpValue } from './evtx-dump-value.js';
 import { Literal, utf8 } from './utf8.js';
 
 const QUOTE = 0x22;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
-const COMMA = 0x2c;
 const COLON = 0x3a;
 const HYPHEN = 0x2d;
 const NULL = new Literal('null');
-const EVENT = new Literal('{"Event":');
-const ATTRIBUTES = new Literal('{"#attributes":{');
 const TEXT = new Literal(',"#text":');
 const HEX = new Literal('"0x');
 const SID = new Literal('"S-');
@@ -35,7 +33,7 @@ export class DumpWriter {
   private bytes!: Uint8Array;
   private sink!: ByteSink;
   private payloadFrame!: ValueFrame;
-  private payloadProgram: DumpElement | null = null;
+  private payloadProgram: DumpProgram | null = null;
 
   /**
    * Appends the record as one line without its end. False, and nothing written, if its templates have no program or a
@@ -53,17 +51,37 @@ export class DumpWriter {
     this.bytes = record.bytes;
     this.payloadFrame = record.payloadFrame;
     this.sink = sink;
-    sink.literal(EVENT);
-    this.element(program, record.outer);
-    sink.byte(CLOSE);
+    this.run(program.outer, record.outer);
     return true;
   }
 
+  private run(steps: readonly DumpStep[], frame: ValueFrame): void {
+    const { sink } = this;
+    for (let i = 0; i < steps.length; i++) {
+      const { literal, action, needs, element, slot, empty } = steps[i]!;
+      if (needs >= 0 && frame.isAbsent(needs)) continue;
+      sink.literal(literal);
+      switch (action) {
+        case VALUE:
+          if (!this.value(slot, frame)) sink.literal(empty);
+          break;
+        case ATTRIBUTES:
+          this.attributes(element!, frame);
+          break;
+        case OBJECT:
+          this.object(element!, frame);
+          break;
+        case PAYLOAD:
+          this.run(this.payloadProgram!.payload, this.payloadFrame);
+      }
+    }
+  }
+
+  /** An element whose shape depends on values. */
   private element(element: DumpElement, frame: ValueFrame): void {
     switch (element.kind) {
       case 'slot':
-        if (this.isEmpty(element.slot, frame)) this.sink.literal(element.empty);
-        else this.scalar(element.slot, frame);
+        if (!this.value(element.slot, frame)) this.sink.literal(element.empty);
         return;
       case 'literal':
         this.sink.literal(element.text);
@@ -73,9 +91,6 @@ export class DumpWriter {
         return;
       case 'attributes':
         this.attributes(element, frame);
-        return;
-      case 'payload':
-        this.element(this.payloadProgram!, this.payloadFrame);
     }
   }
 
@@ -87,12 +102,12 @@ export class DumpWriter {
       sink.literal(text);
     }
     for (let i = 0; i < members.length; i++) {
-      const { key, needs, value } = members[i]!;
+      const { key, firstKey, needs, value } = members[i]!;
       if (needs >= 0 && frame.isAbsent(needs)) continue;
-      sink.byte(first ? OPEN : COMMA);
+      sink.literal(first ? firstKey : key);
       first = false;
-      sink.literal(value.kind === 'payload' ? this.payloadProgram!.key : key);
-      this.element(value, frame);
+      if (value.kind === 'payload') this.run(this.payloadProgram!.payload, this.payloadFrame);
+      else this.element(value, frame);
     }
     if (first) sink.literal(NULL);
     else sink.byte(CLOSE);
@@ -101,88 +116,98 @@ export class DumpWriter {
   /** An element with attributes and no children: an object if one of them has a value, else its content alone. */
   private attributes({ members, slot, empty }: DumpElement, frame: ValueFrame): void {
     const { sink } = this;
+    const start = sink.length;
     let first = true;
     for (let i = 0; i < members.length; i++) {
-      const { key, value } = members[i]!;
-      if (value.slot >= 0 && this.isEmpty(value.slot, frame)) continue;
-      if (first) sink.literal(ATTRIBUTES);
-      else sink.byte(COMMA);
+      const { key, firstKey, value } = members[i]!;
+      if (value.slot >= 0 && frame.isAbsent(value.slot)) continue;
+      const before = sink.length;
+      sink.literal(first ? firstKey : key);
+      if (value.slot < 0) {
+        sink.literal(value.text);
+      } else if (!this.value(value.slot, frame)) {
+        // There, but it prints as nothing: the attribute is left out, and what was written for it taken back.
+        sink.length = before;
+        continue;
+      }
       first = false;
-      sink.literal(key);
-      this.element(value, frame);
     }
-    const hasContent = slot >= 0 && !this.isEmpty(slot, frame);
-    if (!first) {
-      sink.byte(CLOSE);
-      if (hasContent) sink.literal(TEXT);
+    if (first) {
+      sink.length = start;
+      if (slot < 0 || !this.value(slot, frame)) sink.literal(empty);
+      return;
     }
-    if (hasContent) this.scalar(slot, frame);
-    else if (first) sink.literal(empty);
-    if (!first) sink.byte(CLOSE);
+    sink.byte(CLOSE);
+    if (slot >= 0) {
+      const before = sink.length;
+      sink.literal(TEXT);
+      if (!this.value(slot, frame)) sink.length = before;
+    }
+    sink.byte(CLOSE);
   }
 
-  /** Whether a value prints as nothing: absent, or a string that starts with its end. */
-  private isEmpty(slot: number, frame: ValueFrame): boolean {
-    if (frame.isAbsent(slot)) return true;
-    const type = frame.type(slot);
-    const at = frame.offset(slot);
-    if (type === T.TYPE_STRING) return frame.size(slot) < 2 || this.view.getUint16(at, true) === 0;
-    return type === T.TYPE_ANSI && this.view.getUint8(at) === 0;
-  }
-
-  /** A value that is not empty. */
-  private scalar(slot: number, frame: ValueFrame): void {
+  /** Prints a value; false, and nothing printed, if it is absent or a string that starts with its end. */
+  private value(slot: number, frame: ValueFrame): boolean {
+    const descriptor = frame.descriptor(slot);
+    const size = descriptor & 0xffff;
+    const type = (descriptor >> 16) & 0xff;
+    if (size === 0 || type === T.TYPE_NULL) return false;
     const { view, sink } = this;
     const at = frame.offset(slot);
-    const size = frame.size(slot);
-    const type = frame.type(slot);
     switch (type) {
       case T.TYPE_STRING:
+        if (size < 2 || view.getUint16(at, true) === 0) return false;
         sink.byte(QUOTE);
         sink.jsonUtf16(view, at, size >> 1);
         sink.byte(QUOTE);
-        return;
+        return true;
       case T.TYPE_UINT8:
         if (size !== 1) break;
         sink.decimal(view.getUint8(at));
-        return;
+        return true;
       case T.TYPE_UINT16:
         if (size !== 2) break;
         sink.decimal(view.getUint16(at, true));
-        return;
+        return true;
       case T.TYPE_UINT32:
         if (size !== 4) break;
         sink.decimal(view.getUint32(at, true));
-        return;
+        return true;
       case T.TYPE_GUID:
         if (size !== 16) break;
         this.guid(at);
-        return;
+        return true;
       case T.TYPE_HEX32:
         if (size !== 4) break;
         this.hex(view.getUint32(at, true), 0);
-        return;
+        return true;
       case T.TYPE_HEX64:
         if (size !== 8) break;
         this.hex(view.getUint32(at, true), view.getUint32(at + 4, true));
-        return;
+        return true;
       case T.TYPE_UINT64:
         if (size !== 8 || view.getUint32(at + 4, true) >= SAFE_HIGH) break;
         sink.decimal(view.getUint32(at + 4, true) * 4_294_967_296 + view.getUint32(at, true));
-        return;
+        return true;
       case T.TYPE_FILETIME:
         if (size !== 8 || !isPrintable(view.getUint32(at, true), view.getUint32(at + 4, true))) break;
         this.time(view.getUint32(at, true), view.getUint32(at + 4, true));
-        return;
+        return true;
       case T.TYPE_SID:
         if (size < 8 || 8 + 4 * view.getUint8(at + 1) > size || view.getUint16(at + 2, false) !== 0) break;
         this.sid(at);
-        return;
+        return true;
     }
-    // The rare types, and values that are not what their type says, by way of their text.
-    const json = evtxDumpValue(decodeValue(this.bytes, at, size, type, 'text'), type) ?? '""';
-    if (type === T.TYPE_ANSI) sink.raw(utf8(json));
-    else sink.ascii(json);
+    return this.rare(at, size, type);
+  }
+
+  /** The rare types, and values that are not what their type says, by way of their text. */
+  private rare(at: number, size: number, type: number): boolean {
+    const json = evtxDumpValue(decodeValue(this.bytes, at, size, type, 'text'), type);
+    if (json === null) return false;
+    if (type === T.TYPE_ANSI) this.sink.raw(utf8(json));
+    else this.sink.ascii(json);
+    return true;
   }
 
   private hex(low: number, high: number): void {

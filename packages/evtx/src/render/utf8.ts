@@ -11,18 +11,20 @@ export function utf8(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** Bytes that are printed again and again, as words: copied four at a time (`ByteSink.literal`). */
+/** Bytes that are printed again and again; see `ByteSink.literal`. */
 export class Literal {
+  readonly bytes: Uint8Array;
   readonly length: number;
-  /** Little-endian, the last one filled up with zeros. */
+  /** The bytes as little-endian words, the last one filled up with zeros. */
   readonly words: Int32Array;
 
   constructor(text: string) {
-    const bytes = utf8(text);
-    this.length = bytes.length;
-    this.words = new Int32Array((bytes.length + 3) >> 2);
-    const view = new DataView(new ArrayBuffer(4 * this.words.length));
-    for (let i = 0; i < bytes.length; i++) view.setUint8(i, bytes[i]!);
+    this.bytes = utf8(text);
+    this.length = this.bytes.length;
+    this.words = new Int32Array((this.length + 3) >> 2);
+    const padded = new Uint8Array(4 * this.words.length);
+    padded.set(this.bytes);
+    const view = new DataView(padded.buffer);
     for (let i = 0; i < this.words.length; i++) this.words[i] = view.getInt32(4 * i, true);
   }
 }

@@ -98,7 +98,10 @@ class SystemSources {
     // An element that an absent value takes along takes its attributes too; of EventID the record view knows that.
     const only = element?.content.length === 1 ? element.content[0]! : null;
     if (only?.kind === 'hole' && only.optional && name !== 'EventID') this.regular = false;
-    return this.check(element?.attributes.find((candidate) => candidate.name === attribute)?.value);
+    const found = element?.attributes.filter((candidate) => candidate.name === attribute) ?? [];
+    // Of two, which one counts depends on which values are there.
+    if (found.length > 1) this.regular = false;
+    return this.check(found[0]?.value);
   }
 
   private check(content: readonly Node[] | undefined): Source {

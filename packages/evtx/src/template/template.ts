@@ -1,7 +1,7 @@
 import { Element, type Node } from '../binxml/node.js';
 import type { PayloadKind } from '../binxml/plain-event.js';
 import { MAX_REFERENCES } from '../limits.js';
-import { type DumpElement, dumpProgram } from '../render/dump-program.js';
+import { type DumpProgram, dumpProgram } from '../render/dump-program.js';
 import { EventLayout } from './event-layout.js';
 import { PayloadLayout } from './payload-layout.js';
 
@@ -13,7 +13,7 @@ export class Template {
   private eventOnce: EventLayout | null | undefined;
   private payloadOnce: PayloadLayout | null | undefined;
   private childOnce: PayloadLayout | null | undefined;
-  private dumpOnce: DumpElement | null | undefined;
+  private dumpOnce: DumpProgram | null | undefined;
 
   /** Whether it refers to no value more often than `MAX_REFERENCES`. */
   private readonly moderate: boolean;
@@ -49,7 +49,7 @@ export class Template {
   }
 
   /** How its instances are printed in the evtx_dump form; null if that is done from the tree. */
-  get dump(): DumpElement | null {
+  get dump(): DumpProgram | null {
     if (this.dumpOnce === undefined) this.dumpOnce = dumpProgram(this.content);
     return this.dumpOnce;
   }
