@@ -53,3 +53,6 @@ export const MAX_TEMPLATE_VARIANTS = 16;
 
 /** Templates kept over the whole run; more than the manifests of a Windows installation define for events in use. */
 export const MAX_TEMPLATES = 8_192;
+
+/** Bytes of definitions kept with them; compiled, a definition takes some tens of times its size. */
+export const MAX_TEMPLATE_BYTES = 4 << 20;

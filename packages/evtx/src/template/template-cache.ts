@@ -3,7 +3,7 @@ import { DEFINITION_HEADER } from '../binxml/chunk-context.js';
 import type { Definition, NameUse } from '../binxml/definition.js';
 import type { Parser } from '../binxml/parser.js';
 import { u16, u32 } from '../bytes.js';
-import { MAX_TEMPLATE_VARIANTS, MAX_TEMPLATES } from '../limits.js';
+import { MAX_TEMPLATE_BYTES, MAX_TEMPLATE_VARIANTS, MAX_TEMPLATES } from '../limits.js';
 import { Template } from './template.js';
 
 /** A template and the definition it was compiled from, as bytes of the chunk it was first seen in. */
@@ -22,6 +22,7 @@ interface Known {
 export class TemplateCache {
   private readonly byKey = new Map<number, Known[]>();
   private count = 0;
+  private bytes = 0;
 
   /** The template of a definition, from the chunk's table, from the run's, or parsed; null if it cannot be used. */
   get(chunk: ChunkContext, parser: Parser, offset: number): Template | null {
@@ -55,14 +56,15 @@ export class TemplateCache {
     definition: Definition,
     chunk: ChunkContext,
   ): void {
-    if (definition.nested || this.count >= MAX_TEMPLATES) return;
-    if (variants !== undefined && variants.length >= MAX_TEMPLATE_VARIANTS) return;
     const { offset, size, names } = definition;
+    if (definition.nested || this.count >= MAX_TEMPLATES || this.bytes + size > MAX_TEMPLATE_BYTES) return;
+    if (variants !== undefined && variants.length >= MAX_TEMPLATE_VARIANTS) return;
     const copy = chunk.bytes.slice(offset, offset + size);
     const known = { template, view: new DataView(copy.buffer), names };
     if (variants === undefined) this.byKey.set(key, [known]);
     else variants.push(known);
     this.count++;
+    this.bytes += size;
   }
 }
 
