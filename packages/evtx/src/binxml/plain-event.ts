@@ -13,13 +13,13 @@ export function eventOf(nodes: readonly Node[]): Element | null {
   return event !== null && childOf(event.content, 'System') !== null ? event : null;
 }
 
-/** Text of System/`name`, or of its attribute; "" when absent. */
-export function systemText(event: Element, name: string, attribute?: string): string {
+/** Value of System/`name`, or of its attribute, as Windows prints it; "" when absent. */
+export function systemValue(event: Element, name: string, attribute?: string): EvtxValue {
   const element = childOf(childOf(event.content, 'System')!.content, name);
   if (element === null) return '';
-  if (attribute === undefined) return contentText(element.content);
+  if (attribute === undefined) return contentValue(element.content, 'text');
   const found = element.attributes.find((a) => a.name === attribute);
-  return found === undefined ? '' : contentText(found.value);
+  return found === undefined ? '' : contentValue(found.value, 'text');
 }
 
 export function payloadKind(event: Element): PayloadKind {

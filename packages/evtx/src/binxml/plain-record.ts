@@ -1,7 +1,7 @@
-import { bigIntOfText, numberOfText } from '../value/number-text.js';
-import type { EvtxValue } from '../value/value.js';
+import { bigIntOfText, numberOfValue } from '../value/number-text.js';
+import { type EvtxValue, valueText } from '../value/value.js';
 import type { Element } from './node.js';
-import { type DataEntry, type PayloadKind, payloadData, payloadKind, systemText } from './plain-event.js';
+import { type DataEntry, type PayloadKind, payloadData, payloadKind, systemValue } from './plain-event.js';
 
 /** The facts of one event, read from its element tree by the plain path. Texts are "" and numbers NaN when absent. */
 export class PlainRecord {
@@ -14,12 +14,12 @@ export class PlainRecord {
   }
 
   system(name: string, attribute?: string): string {
-    return systemText(this.event, name, attribute);
+    return valueText(systemValue(this.event, name, attribute));
   }
 
   /** A System value as a number, NaN when absent or none. */
   systemNumber(name: string, attribute?: string): number {
-    return numberOfText(this.system(name, attribute));
+    return numberOfValue(systemValue(this.event, name, attribute));
   }
 
   /** A System value as an unsigned 64-bit number, or the fallback when absent or none. */

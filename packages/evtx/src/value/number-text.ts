@@ -10,10 +10,11 @@ export function numberOfText(text: string): number {
   return text.length <= LONGEST && INTEGER.test(text) ? Number(text) : Number.NaN;
 }
 
-/** A decoded value as a number: from a number type or from decimal or 0x text; NaN for anything else. */
+/** A decoded value as a number: from a number type or from decimal or 0x text, alone or as the only item of a list; NaN for anything else. */
 export function numberOfValue(value: EvtxValue): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
+  if (Array.isArray(value)) return value.length === 1 ? numberOfValue(value[0]!) : Number.NaN;
   return typeof value === 'string' ? numberOfText(value) : Number.NaN;
 }
 

@@ -112,7 +112,8 @@ describe('valueText and numberOfValue', () => {
     expect(numberOfValue(' 42 ')).toBe(42);
     expect(numberOfValue('-7')).toBe(-7);
     expect(numberOfValue(2n ** 60n)).toBe(2 ** 60);
-    for (const value of ['', '-', '4d2', '1.5', '1e3', '0x', '9'.repeat(100), true, ['1']]) {
+    expect(numberOfValue(['7'])).toBe(7);
+    for (const value of ['', '-', '4d2', '1.5', '1e3', '0x', '9'.repeat(100), true, ['1', '2'], []]) {
       expect(numberOfValue(value)).toBeNaN();
     }
   });
