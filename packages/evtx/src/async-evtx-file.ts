@@ -21,7 +21,10 @@ export class AsyncEvtxFile extends OpenLog {
     return this;
   }
 
-  /** The records chunk by chunk: nothing is awaited between the records of a chunk. One record object is re-used for all. */
+  /**
+   * The records chunk by chunk: nothing is awaited between the records of a chunk. One record object is re-used for
+   * all, and the records of a chunk are gone when the next one is asked for.
+   */
   async *recordsByChunk(
     chunks: Iterable<ChunkEntry> = this.chunks(),
   ): AsyncGenerator<Generator<EvtxRecord, void, void>, void, void> {

@@ -1,5 +1,6 @@
 import { ValueReader } from './fast/value-reader.js';
 import { DumpWriter } from './render/dump-writer.js';
+import { RecordWriter } from './render/record-writer.js';
 import { TemplateCache } from './template/template-cache.js';
 
 /**
@@ -13,4 +14,6 @@ export class EvtxCache {
   readonly values = new ValueReader();
   /** @internal */
   readonly dumper = new DumpWriter();
+  /** @internal */
+  readonly liner = new RecordWriter();
 }

@@ -11,7 +11,7 @@ export type { FileHeader } from './file/file-header.js';
 export type { EvtxRecord } from './record.js';
 export { ByteSink } from './render/byte-sink.js';
 export { appendEvtxDump, renderEvtxDump } from './render/evtx-dump.js';
-export { renderRecord } from './render/record-line.js';
+export { appendRecord, renderRecord } from './render/record-form.js';
 export { renderXml } from './render/xml.js';
 export { formatFileTime } from './value/file-time.js';
 export type { EvtxValue } from './value/value.js';

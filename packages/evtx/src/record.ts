@@ -4,6 +4,9 @@ import type { PlainRecord } from './binxml/plain-record.js';
 import { u64 } from './bytes.js';
 import type { ByteSink } from './render/byte-sink.js';
 import type { DumpWriter } from './render/dump-writer.js';
+import { recordLine } from './render/record-line.js';
+import type { RecordWriter } from './render/record-writer.js';
+import { utf8 } from './render/utf8.js';
 import type { CompiledRecord } from './template/compiled-record.js';
 import { fileTimeOf } from './value/file-time.js';
 import { numberOfValue } from './value/number-text.js';
@@ -32,6 +35,7 @@ export class EvtxRecord {
     private readonly bytes: Uint8Array,
     private readonly compiled: CompiledRecord,
     private readonly dumper: DumpWriter,
+    private readonly liner: RecordWriter,
   ) {}
 
   /** @internal Points the view at a record of the current chunk; without a plain record the compiled one is bound to it. */
@@ -195,6 +199,12 @@ export class EvtxRecord {
    */
   data(): DataEntry[] {
     return this.plain === null ? this.compiled.data() : this.plain.data();
+  }
+
+  /** @internal Appends the record form. */
+  appendLine(file: string, sink: ByteSink): void {
+    if (this.plain === null) this.liner.write(this, this.compiled, file, sink);
+    else sink.raw(utf8(recordLine(this, file)));
   }
 
   /** @internal Appends the evtx_dump form by way of the templates; false where it has to be made from the tree. */

@@ -35,7 +35,7 @@ export class ChunkReader {
     private readonly onlyPlain: boolean,
   ) {
     this.compiled = new CompiledRecord(this.context, this.parser, cache.templates, cache.values);
-    this.record = new EvtxRecord(this.buffer, this.compiled, cache.dumper);
+    this.record = new EvtxRecord(this.buffer, this.compiled, cache.dumper, cache.liner);
   }
 
   /** Takes the chunk whose first `got` bytes are in the buffer; false when nothing can be read of it. */

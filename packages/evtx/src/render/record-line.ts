@@ -3,12 +3,8 @@ import { formatFileTime } from '../value/file-time.js';
 import type { EvtxValue } from '../value/value.js';
 import { quote } from './json-text.js';
 
-/**
- * The record form, one JSON object without a line end. Keys and their order are fixed. Absent texts and numbers are
- * null; integers beyond 2^53 are decimal strings; times are RFC 3339 UTC with all 100-ns digits.
- * @param file the name under which the log is reported
- */
-export function renderRecord(record: EvtxRecord, file: string): string {
+/** The record form from decoded values, for records of the plain path; the keys and their order are the form's. */
+export function recordLine(record: EvtxRecord, file: string): string {
   const time = formatFileTime(record.timeCreated);
   let data = '';
   for (const [name, value] of record.data()) {
@@ -27,21 +23,21 @@ export function renderRecord(record: EvtxRecord, file: string): string {
   );
 }
 
-function textJson(text: string): string {
+export function textJson(text: string): string {
   return text === '' ? 'null' : quote(text);
 }
 
-function numberJson(value: number): string {
+export function numberJson(value: number): string {
   return Number.isNaN(value) ? 'null' : String(value);
 }
 
 const SAFE = 2n ** 53n;
 
-function integerJson(value: bigint): string {
+export function integerJson(value: bigint): string {
   return value >= -SAFE && value <= SAFE ? String(value) : `"${value}"`;
 }
 
-function valueJson(value: EvtxValue): string {
+export function valueJson(value: EvtxValue): string {
   switch (typeof value) {
     case 'string':
       return quote(value);

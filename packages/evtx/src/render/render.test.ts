@@ -9,7 +9,7 @@ import type { EventInput } from '../writer/typed-value.js';
 import { writeEvtx } from '../writer/write-evtx.js';
 import { ByteSink } from './byte-sink.js';
 import { appendEvtxDump, renderEvtxDump } from './evtx-dump.js';
-import { renderRecord } from './record-line.js';
+import { renderRecord } from './record-form.js';
 import { utf8, utf8Text, utf8TextPlain } from './utf8.js';
 import { renderXml } from './xml.js';
 

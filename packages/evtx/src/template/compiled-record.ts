@@ -229,7 +229,7 @@ export class CompiledRecord {
   }
 
   /** Whether a source gives a payload entry at all: not an optional value that is absent, and no array without items. */
-  private isPresent(source: Source): boolean {
+  isPresent(source: Source): boolean {
     const { slot } = source;
     const frame = this.payloadFrame;
     if (slot < 0) return true;

@@ -4,7 +4,7 @@ import { openEvtx } from '../evtx-file.js';
 import type { EvtxOptions } from '../evtx-options.js';
 import type { EvtxRecord } from '../record.js';
 import { renderEvtxDump } from '../render/evtx-dump.js';
-import { renderRecord } from '../render/record-line.js';
+import { renderRecord } from '../render/record-form.js';
 import { renderXml } from '../render/xml.js';
 
 /** Everything the public view of a record says, as plain values. */
