@@ -201,6 +201,11 @@ export class EvtxRecord {
     return this.plain === null ? this.compiled.data() : this.plain.data();
   }
 
+  /** @internal The compiled record, if the record is one. */
+  compiledOrNull(): CompiledRecord | null {
+    return this.plain === null ? this.compiled : null;
+  }
+
   /** @internal Appends the record form. */
   appendLine(file: string, sink: ByteSink): void {
     if (this.plain === null) this.liner.write(this, this.compiled, file, sink);

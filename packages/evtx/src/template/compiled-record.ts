@@ -134,13 +134,17 @@ export class CompiledRecord {
     return this.tree;
   }
 
+  /** A value that is present, as Windows prints it. */
+  textIn(frame: ValueFrame, slot: number): string {
+    return this.values.text(this.view, this.bytes, frame.offset(slot), frame.size(slot), frame.type(slot));
+  }
+
   /** Text of a System source; "" when absent. */
   text(source: Source): string {
     const { slot } = source;
     const { outer } = this;
     if (slot < 0) return source.text;
-    if (outer.isAbsent(slot)) return '';
-    return this.values.text(this.view, this.bytes, outer.offset(slot), outer.size(slot), outer.type(slot));
+    return outer.isAbsent(slot) ? '' : this.textIn(outer, slot);
   }
 
   /** A System source as a number; NaN when absent. */
@@ -195,8 +199,7 @@ export class CompiledRecord {
     const { slot, text } = this.payload!.entries[index]!.source;
     const frame = this.payloadFrame;
     if (slot < 0) return text;
-    if (frame.isAbsent(slot)) return '';
-    return this.values.text(this.view, this.bytes, frame.offset(slot), frame.size(slot), frame.type(slot));
+    return frame.isAbsent(slot) ? '' : this.textIn(frame, slot);
   }
 
   payloadNumber(index: number): number {
