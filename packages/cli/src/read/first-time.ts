@@ -7,8 +7,7 @@ export function firstTime(file: InputFile, cache: EvtxCache): bigint | null {
   const log = new LogFile(file, cache);
   if (!log.open()) return null;
   try {
-    const first = log.records().next();
-    return first.done === true ? null : first.value.timeCreated;
+    return log.next()?.timeCreated ?? null;
   } catch {
     // A bug of the reader. The reading proper comes upon it again and reports it.
     return null;

@@ -8,7 +8,6 @@ export class LogCursor {
   /** The record it stands at; null at the end. */
   record: EvtxRecord | null = null;
   #time: bigint | null = null;
-  readonly #records: Iterator<EvtxRecord>;
 
   /** @param order breaks ties between logs: its index in the input. */
   constructor(
@@ -18,13 +17,11 @@ export class LogCursor {
     hash: boolean,
   ) {
     this.log = new LogFile(file, cache, hash);
-    this.#records = this.log.records();
   }
 
   /** Steps to the next record and returns whether there is one. */
   next(): boolean {
-    const step = this.#records.next();
-    this.record = step.done === true ? null : step.value;
+    this.record = this.log.next();
     this.#time = null;
     return this.record !== null;
   }

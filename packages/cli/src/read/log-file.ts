@@ -29,6 +29,7 @@ export class LogFile {
   readonly report: FileReport;
   #source: FileSource | null = null;
   #log: EvtxFile | null = null;
+  #records: Iterator<EvtxRecord, void> | null = null;
 
   constructor(
     private readonly file: InputFile,
@@ -56,16 +57,20 @@ export class LogFile {
     return this.#accept(format, source);
   }
 
-  /** The records in the order of the log. The one object is re-used: it is valid until the next is asked for. */
-  *records(): Generator<EvtxRecord, void, void> {
-    const log = this.#log;
-    if (log === null) return;
+  /** The next record in the order of the log, null at its end. The one object is re-used: it is valid until the next is asked for. */
+  next(): EvtxRecord | null {
     const { report } = this;
-    for (const record of log.records()) {
+    const step = this.#records?.next();
+    if (step !== undefined && step.done !== true) {
       report.records++;
-      yield record;
+      return step.value;
     }
-    if (report.records === 0 && log.faults.count > 0) this.#refuse(problem('CLI6019'));
+    const log = this.#log;
+    if (step !== undefined && log !== null && report.records === 0 && log.faults.count > 0) {
+      this.#refuse(problem('CLI6019'));
+    }
+    this.#records = null;
+    return null;
   }
 
   /** An error that nobody expected while reading `record`: a bug, which costs that record and is told, not the run. */
@@ -109,6 +114,7 @@ export class LogFile {
       maxFaults: MAX_FAULTS,
       onFault: (fault) => this.#fault(fault),
     });
+    this.#records = this.#log.records();
     return true;
   }
 

@@ -17,6 +17,9 @@ export interface LogVisitor {
   record(record: EvtxRecord, path: string): void;
 }
 
+/** Why the records of a log are left for a while: its end, the event loop's turn, a full output, an earlier record elsewhere. */
+type Pause = 'end' | 'turn' | 'full' | 'later';
+
 /** Logs that are open at the same time. Each holds one chunk and a file descriptor. */
 const MAX_OPEN = 64;
 
@@ -119,11 +122,25 @@ export class LogReading {
     else await this.#close(cursor);
   }
 
-  /** Takes records of one log for as long as no other log, open or due, has an earlier one. */
+  /** Takes records of one log for as long as no other log, open or due, has an earlier one, or until something has to wait. */
   async #advance(cursor: LogCursor, open: LogCursor[], limit: bigint | null): Promise<void> {
-    const { session, out, visitor, state } = this;
-    const { path } = cursor.log.report;
     const rival = earliest(open.filter((other) => other !== cursor));
+    const pause = this.#take(cursor, rival, limit);
+    if (this.out?.full) await this.out.flush();
+    if (pause === 'end') {
+      open.splice(open.indexOf(cursor), 1);
+      await this.#close(cursor);
+    } else if (pause === 'turn') {
+      this.state.bytes = this.#bytesRead(open);
+      await this.#turn();
+    }
+  }
+
+  /** The loop over the records proper, apart from everything asynchronous: nothing of it is kept in a promise. */
+  #take(cursor: LogCursor, rival: LogCursor | undefined, limit: bigint | null): Pause {
+    const { out, visitor, state } = this;
+    const pace = this.#pace;
+    const { path } = cursor.log.report;
     do {
       const record = cursor.record!;
       try {
@@ -132,18 +149,11 @@ export class LogReading {
         this.#bug(cursor.log, error, record);
       }
       state.records++;
-      if (out?.full) await out.flush();
-      if (this.#pace.due()) {
-        state.bytes = this.#bytesRead(open);
-        await this.#turn();
-        if (session.interrupt.requested) return;
-      }
-      if (!this.#step(cursor)) {
-        open.splice(open.indexOf(cursor), 1);
-        await this.#close(cursor);
-        return;
-      }
+      if (!this.#step(cursor)) return 'end';
+      if (pace.due()) return 'turn';
+      if (out?.full) return 'full';
     } while ((limit === null || cursor.time < limit) && (rival === undefined || cursor.isBefore(rival)));
+    return 'later';
   }
 
   #step(cursor: LogCursor): boolean {
