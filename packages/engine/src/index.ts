@@ -1,4 +1,5 @@
 export { backendEvent, type EmitOptions, type RuleIdentity } from './emit/backend-event.js';
+export { backendEventLine } from './emit/backend-event-line.js';
 export { scrubCommandLine } from './emit/scrub-command-line.js';
 export { serializeBackendEvent } from './emit/serialize-backend-event.js';
 export type { FormValue } from './event-form/form-field.js';

@@ -1,11 +1,4 @@
-import {
-  backendEvent,
-  type EmitOptions,
-  type Ledger,
-  type Rule,
-  type RuleSet,
-  serializeBackendEvent,
-} from '@casement/engine';
+import { backendEventLine, type EmitOptions, type Ledger, type Rule, type RuleSet } from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import { FindingSorter } from '../findings/finding-sorter.js';
 import type { FindingFilter } from './finding-filter.js';
@@ -33,7 +26,7 @@ export class Collector {
     this.findings++;
     this.ledger.countFinding(rule, event);
     const { time, host, source } = event;
-    const line = serializeBackendEvent(backendEvent(event, rule, this.emit));
+    const line = backendEventLine(event, rule, this.emit);
     this.sorter.add({
       time,
       host,

@@ -68,9 +68,9 @@ function agentBlock(rule: RuleIdentity, options: EmitOptions): BackendEvent['age
   if (rule.version !== '') agent.rule_version = wellFormed(rule.version);
   if (rule.policy.name !== '') agent.policy_name = wellFormed(rule.policy.name);
   if (rule.policy.version !== '') agent.policy_version = wellFormed(rule.policy.version);
-  agent.version = options.version;
+  agent.version = wellFormed(options.version);
   agent.os = 'windows';
-  agent.arch = options.arch ?? 'x64';
+  agent.arch = wellFormed(options.arch ?? 'x64');
   return agent;
 }
 

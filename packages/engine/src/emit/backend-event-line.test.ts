@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryEvent } from '../testing/arbitrary-event.js';
+import { backendEvent, type RuleIdentity } from './backend-event.js';
+import { backendEventLine } from './backend-event-line.js';
+import { serializeBackendEvent } from './serialize-backend-event.js';
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 8 }),
+  fc.constantFrom('', 'plain', '\ud800', 'a\udc00b'),
+);
+const rule: fc.Arbitrary<RuleIdentity> = fc.record({
+  id: text,
+  version: text,
+  description: text,
+  policy: fc.record({ name: text, version: text, file: text }),
+});
+const options = fc.oneof(fc.record({ version: text }), fc.record({ version: text, arch: text }));
+
+describe('backendEventLine', () => {
+  it('writes what the serialiser by the schema writes, to the byte', () => {
+    fc.assert(
+      fc.property(arbitraryEvent, rule, options, (event, identity, emit) => {
+        expect(backendEventLine(event, identity, emit)).toBe(
+          serializeBackendEvent(backendEvent(event, identity, emit)),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
