@@ -2,6 +2,7 @@ import { compileRule } from '@casement/secl';
 import type { EventType } from '@casement/telemetry';
 import { WINDOWS_FIELDS, windowsModel } from '../model/windows-model.js';
 import type { Rule } from '../rules/rule.js';
+import { textSubjects } from '../rules/text-subjects.js';
 import { commentTraps } from './comment-traps.js';
 import type { Conditions } from './conditions.js';
 import type { PolicyDefinition, RuleDefinition } from './definition.js';
@@ -173,6 +174,7 @@ export class RuleLoader {
       eventType: rule.eventType as EventType,
       expression: expression.value,
       fields: rule.fields,
+      subjects: textSubjects(rule.plan),
       matches: rule.matches,
       interpret: (context) => rule.interpret(context),
     });

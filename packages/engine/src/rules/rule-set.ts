@@ -1,6 +1,7 @@
 import type { EventType, RuntimeEvent } from '@casement/telemetry';
 import { EvaluationContext } from '../model/evaluation-context.js';
 import type { Rule } from './rule.js';
+import { RuleBucket } from './rule-bucket.js';
 
 /**
  * The rules of a run, by event type. Every rule of an event's type is asked, none stops the others. One set serves one
@@ -9,16 +10,18 @@ import type { Rule } from './rule.js';
 export class RuleSet {
   /** Event types that at least one rule wants. */
   readonly eventTypes: ReadonlySet<EventType>;
-  readonly #byType = new Map<EventType, Rule[]>();
+  readonly #byType: ReadonlyMap<EventType, RuleBucket>;
   readonly #context = new EvaluationContext();
 
   /** @param rules in the order in which an event is put to them. */
   constructor(readonly rules: readonly Rule[]) {
+    const byType = new Map<EventType, Rule[]>();
     for (const rule of rules) {
-      const bucket = this.#byType.get(rule.eventType);
-      if (bucket === undefined) this.#byType.set(rule.eventType, [rule]);
-      else bucket.push(rule);
+      const others = byType.get(rule.eventType);
+      if (others === undefined) byType.set(rule.eventType, [rule]);
+      else others.push(rule);
     }
+    this.#byType = new Map([...byType].map(([type, group]) => [type, new RuleBucket(group)]));
     this.eventTypes = new Set(this.#byType.keys());
   }
 
@@ -27,14 +30,10 @@ export class RuleSet {
    * silent rules give no event, so they do not reach it.
    */
   evaluate(event: RuntimeEvent, sink: (rule: Rule, event: RuntimeEvent) => void): void {
-    const rules = this.#byType.get(event.type);
-    if (rules === undefined) return;
+    const bucket = this.#byType.get(event.type);
+    if (bucket === undefined) return;
     const context = this.#context;
     context.load(event);
-    for (let index = 0; index < rules.length; index++) {
-      const rule = rules[index]!;
-      context.ruleTags = rule.productTags;
-      if (rule.matches(context) && !rule.silent) sink(rule, event);
-    }
+    bucket.evaluate(context, event, sink);
   }
 }

@@ -1,5 +1,6 @@
 import type { EventType } from '@casement/telemetry';
 import type { EvaluationContext } from '../model/evaluation-context.js';
+import type { TextField } from './text-subjects.js';
 
 /** The policy a rule comes from. */
 export interface PolicyIdentity {
@@ -34,6 +35,8 @@ export interface Rule {
   readonly expression: string;
   /** Fields the expression reads, macros included, sorted. */
   readonly fields: readonly string[];
+  /** The text fields that alone decide it, null where there is more to it; see `textSubjects`. */
+  readonly subjects: ReadonlySet<TextField> | null;
   /** The compiled expression. */
   matches(context: EvaluationContext): boolean;
   /** The same by the plain interpreter. */

@@ -1,0 +1,78 @@
+import type { EvaluationContext } from '../model/evaluation-context.js';
+import type { Rule } from './rule.js';
+import type { TextField } from './text-subjects.js';
+
+/** Verdicts remembered. Beyond it all are forgotten at once: cheaper than an order of use, and a log that needs it repeats little. */
+const VERDICTS = 4096;
+/** Longer texts are asked anew each time: the bound on their number must bound the memory too. */
+const LONGEST = 1024;
+
+/** The places of the rules that match, in order. */
+type Verdict = readonly number[];
+/** From the text of one field to those of the next, at the last to the verdict. */
+type Level = Map<string, Level | Verdict>;
+
+/** No rule matches: the verdict on nearly every text. One object, so that it is told by identity and costs no memory. */
+const NONE: Verdict = Object.freeze([]);
+
+/**
+ * What the rules that a few text fields alone decide say of the texts of an event. The few hundred command lines, and fewer
+ * keys, that make up most of a log are matched once each and then found. Only a memory: such a rule gives the same answer for
+ * the same texts, whatever else the event holds (see `textSubjects`).
+ */
+export class VerdictMemo {
+  /** The rules that match the event loaded last, by their places in `rules`, in order. */
+  verdict: Verdict = NONE;
+  readonly #known: Level = new Map();
+  #size = 0;
+
+  /** @param fields all that the rules read, at least one. */
+  constructor(
+    private readonly fields: readonly TextField[],
+    private readonly rules: readonly Rule[],
+    private readonly limit: number = VERDICTS,
+  ) {}
+
+  /** Takes the texts of the event in `context`; whether any of the rules matches it. */
+  load(context: EvaluationContext): boolean {
+    const { fields } = this;
+    let found: Level | Verdict | undefined = this.#known;
+    for (let index = 0; index < fields.length && found !== undefined; index++) {
+      found = (found as Level).get(fields[index]!.get(context));
+    }
+    this.verdict = found === undefined ? this.#ask(context) : (found as Verdict);
+    return this.verdict !== NONE;
+  }
+
+  #ask(context: EvaluationContext): Verdict {
+    const { rules } = this;
+    const matching: number[] = [];
+    for (let place = 0; place < rules.length; place++) {
+      if (rules[place]!.matches(context)) matching.push(place);
+    }
+    const verdict = matching.length === 0 ? NONE : matching;
+    this.#keep(context, verdict);
+    return verdict;
+  }
+
+  #keep(context: EvaluationContext, verdict: Verdict): void {
+    const texts = this.fields.map((field) => field.get(context));
+    if (texts.some((text) => text.length > LONGEST)) return;
+    if (this.#size >= this.limit) {
+      this.#known.clear();
+      this.#size = 0;
+    }
+    const last = texts.pop()!;
+    let level = this.#known;
+    for (const text of texts) {
+      let next = level.get(text) as Level | undefined;
+      if (next === undefined) {
+        next = new Map();
+        level.set(text, next);
+      }
+      level = next;
+    }
+    level.set(last, verdict);
+    this.#size++;
+  }
+}
