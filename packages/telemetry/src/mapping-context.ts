@@ -31,6 +31,11 @@ export class MappingContext {
     return this.hosts.get(record.computer);
   }
 
+  /** A GUID in lower case without braces; see `guidText`. */
+  guid(text: string): string {
+    return this.hosts.guid(text);
+  }
+
   wants(type: EventType): boolean {
     return this.wanted.has(type);
   }

@@ -28,9 +28,20 @@ const REMEMBERED = 1024;
 /** Tells providers apart, remembering each spelling, so that a record costs one look-up and no lower-casing. */
 export class Providers {
   private readonly kinds = new Map<string, ProviderKind>();
+  private last = '';
+  private lastKind: ProviderKind = 'other';
 
   kindOf(record: TelemetryRecord): ProviderKind {
     const { provider } = record;
+    // Records come in runs of one provider, and readers hand out one string for the same bytes: two pointers are compared.
+    if (provider !== '' && provider === this.last) return this.lastKind;
+    const kind = this.lookUp(provider, record);
+    this.last = provider;
+    this.lastKind = kind;
+    return kind;
+  }
+
+  private lookUp(provider: string, record: TelemetryRecord): ProviderKind {
     const known = this.kinds.get(provider);
     if (known !== undefined) return known;
     if (provider === '') return CHANNELS.get(record.channel.toLowerCase()) ?? 'other';

@@ -39,6 +39,16 @@ export class HostState extends RingNode {
     return this.shared.images.get(text, this.volumes);
   }
 
+  /** The image of a process from its text in a record of Sysmon. */
+  sysmonImage(text: string): Image {
+    return this.shared.images.getDoubled(text, this.volumes);
+  }
+
+  /** A GUID in lower case without braces; see `guidText`. */
+  guid(text: string): string {
+    return this.shared.guids.get(text);
+  }
+
   /** The normal form of a registry key as `actor` sees it. */
   keyPath(text: string, actor: ProcessEntry | null): string {
     return normalizeKeyPath(text, {

@@ -20,6 +20,11 @@ export class HostTable {
     this.shared = new Shared(settings);
   }
 
+  /** A GUID in lower case without braces; see `guidText`. */
+  guid(text: string): string {
+    return this.shared.guids.get(text);
+  }
+
   /** The state of a host, which becomes the one heard of last. */
   get(name: string): HostState {
     if (this.last !== undefined && name === this.lastName) return this.last;

@@ -1,5 +1,6 @@
 import type { Settings } from '../options.js';
 import { Images } from '../process/images.js';
+import { Guids } from '../record/guids.js';
 import { Names } from './names.js';
 import { Totals } from './totals.js';
 
@@ -7,6 +8,7 @@ import { Totals } from './totals.js';
 export class Shared {
   readonly totals = new Totals();
   readonly images = new Images();
+  readonly guids = new Guids();
   /** Keys seen created; for `createKeyFirstOnly`. */
   readonly keys: Names;
   /** Paths known to be directories; for `directoryWrites`. */

@@ -22,5 +22,5 @@ export function setOwner(entry: ProcessEntry, account: Account, rank: number): v
 }
 
 function isSame(known: string, told: string): boolean {
-  return known !== '' && told !== '' && known.toLowerCase() === told.toLowerCase();
+  return known !== '' && told !== '' && (known === told || known.toLowerCase() === told.toLowerCase());
 }

@@ -41,12 +41,13 @@ function side(
 ): Account {
   const service = serviceSession(logon);
   if (service !== undefined) return service;
-  const sid = plainText(record.text(`${prefix}UserSid`));
+  const isTarget = prefix === 'Target';
+  const sid = plainText(record.text(isTarget ? 'TargetUserSid' : 'SubjectUserSid'));
   const known = isSid(sid) ? host.accounts.ofSid(sid) : host.accounts.ofLogon(logon);
   if (known !== undefined && known.name !== '') return known;
   const name = accountName(
-    plainText(record.text(`${prefix}DomainName`)),
-    plainText(record.text(`${prefix}UserName`)),
+    plainText(record.text(isTarget ? 'TargetDomainName' : 'SubjectDomainName')),
+    plainText(record.text(isTarget ? 'TargetUserName' : 'SubjectUserName')),
   );
   return new Account(name === '' ? '' : host.accounts.ofName(name).name, known?.sid ?? '');
 }

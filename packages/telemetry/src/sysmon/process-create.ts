@@ -4,7 +4,6 @@ import type { Outcome } from '../outcome.js';
 import { setOwner } from '../process/owner.js';
 import { UserRank } from '../process/rank.js';
 import { commandLine } from '../record/command-line.js';
-import { guidText } from '../record/guid-text.js';
 import { integerKey } from '../record/integer-key.js';
 import { processId } from '../record/process-id.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
@@ -42,7 +41,7 @@ export const processCreate: Mapping = {
   ],
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
-    const guid = guidText(record.text('ProcessGuid'));
+    const guid = context.guid(record.text('ProcessGuid'));
     const pid = processId(record, 'ProcessId');
     if (guid === '' && pid === 0) return context.skip('noProcessId');
     const time = sysmonTime(context, record);
@@ -52,11 +51,11 @@ export const processCreate: Mapping = {
       guid,
       pid,
       ppid: processId(record, 'ParentProcessId'),
-      image: host.image(sysmonText(record, 'Image')),
+      image: host.sysmonImage(record.text('Image')),
       cmdline: commandLine(sysmonText(record, 'CommandLine')),
       time,
-      parentGuid: guidText(record.text('ParentProcessGuid')),
-      parentImage: host.image(sysmonName(record, 'ParentImage')),
+      parentGuid: context.guid(record.text('ParentProcessGuid')),
+      parentImage: host.sysmonImage(record.text('ParentImage')),
       parentCmdline: commandLine(sysmonName(record, 'ParentCommandLine')),
       source: 'sysmon',
     });

@@ -25,7 +25,7 @@ export function sysmonAccount(accounts: Accounts, user: string, logon: IntegerKe
 
 /** The name without its domain, which may be the DNS name in one log and the short one in the other. */
 function sameUser(a: string, b: string): boolean {
-  return bareName(a) === bareName(b);
+  return a === b || bareName(a) === bareName(b);
 }
 
 function bareName(name: string): string {

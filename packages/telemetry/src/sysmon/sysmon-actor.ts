@@ -2,11 +2,10 @@ import type { HostState } from '../host/host-state.js';
 import { setOwner } from '../process/owner.js';
 import { ImageRank, UserRank } from '../process/rank.js';
 import type { ProcessEntry } from '../process-entry.js';
-import { guidText } from '../record/guid-text.js';
 import { processId } from '../record/process-id.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { sysmonAccount } from './sysmon-account.js';
-import { sysmonName, sysmonText } from './sysmon-text.js';
+import { sysmonName } from './sysmon-text.js';
 
 /** The fields `sysmonActor` reads. */
 export const ACTOR_FIELDS = ['ProcessGuid', 'ProcessId', 'Image', 'User'] as const;
@@ -16,10 +15,10 @@ export const ACTOR_FIELDS = ['ProcessGuid', 'ProcessId', 'Image', 'User'] as con
  * rest of the record is read while something about the process is still open.
  */
 export function sysmonActor(host: HostState, record: TelemetryRecord, time: bigint): ProcessEntry | null {
-  const guid = guidText(record.text('ProcessGuid'));
+  const guid = host.guid(record.text('ProcessGuid'));
   let entry = guid === '' ? undefined : host.processes.byGuid(guid);
   if (entry === undefined || entry.trace.imageRank === ImageRank.unknown) {
-    const image = host.image(sysmonText(record, 'Image'));
+    const image = host.sysmonImage(record.text('Image'));
     const actor = host.processes.actor(guid, processId(record, 'ProcessId'), image, time);
     if (actor === null) return null;
     entry = actor;

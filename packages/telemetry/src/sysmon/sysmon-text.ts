@@ -1,9 +1,9 @@
+import { undoubled } from '../record/undoubled.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 
-/** A string of a Sysmon record. Sysmon writes every `%` twice (telemetry.md §2.1). */
+/** A string of a Sysmon record, which has every `%` twice. */
 export function sysmonText(record: TelemetryRecord, field: string): string {
-  const text = record.text(field);
-  return text.includes('%%') ? text.replaceAll('%%', '%') : text;
+  return undoubled(record.text(field));
 }
 
 /** A text where Sysmon writes `-` or `?` for "unknown". */
