@@ -12,6 +12,7 @@ export type { EvtxRecord } from './record.js';
 export { ByteSink } from './render/byte-sink.js';
 export { appendEvtxDump, renderEvtxDump } from './render/evtx-dump.js';
 export { appendRecord, renderRecord } from './render/record-form.js';
+export { RECORD_SHAPE, type RecordForm, type RecordValue } from './render/record-shape.js';
 export { renderXml } from './render/xml.js';
 export { formatFileTime } from './value/file-time.js';
 export type { EvtxValue } from './value/value.js';

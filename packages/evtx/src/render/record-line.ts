@@ -2,6 +2,7 @@ import type { EvtxRecord } from '../record.js';
 import { formatFileTime } from '../value/file-time.js';
 import type { EvtxValue } from '../value/value.js';
 import { quote } from './json-text.js';
+import type { RecordForm } from './record-shape.js';
 
 /** The record form from decoded values, for records of the plain path; the keys and their order are the form's. */
 export function recordLine(record: EvtxRecord, file: string): string {
@@ -10,25 +11,39 @@ export function recordLine(record: EvtxRecord, file: string): string {
   for (const [name, value] of record.data()) {
     data += `${data === '' ? '' : ','}[${name === null ? 'null' : quote(name)},${valueJson(value)}]`;
   }
-  return (
-    `{"file":${quote(file)},"chunk":${record.chunkIndex},"offset":${record.offset}` +
-    `,"record_id":${record.recordId < 0n ? 'null' : integerJson(record.recordId)}` +
-    `,"time":${textJson(time)},"provider":${textJson(record.provider)}` +
-    `,"event_id":${numberJson(record.eventId)},"version":${numberJson(record.version)}` +
-    `,"level":${numberJson(record.level)},"task":${numberJson(record.task)}` +
-    `,"opcode":${numberJson(record.opcode)},"keywords":${integerJson(record.keywords)}` +
-    `,"channel":${textJson(record.channel)},"computer":${textJson(record.computer)}` +
-    `,"user_id":${textJson(record.userId)},"process_id":${numberJson(record.processId)}` +
-    `,"thread_id":${numberJson(record.threadId)},"kind":"${record.kind}","data":[${data}]}`
-  );
+  const values: Readonly<Record<keyof RecordForm, string>> = {
+    file: quote(file),
+    chunk: String(record.chunkIndex),
+    offset: String(record.offset),
+    record_id: record.recordId < 0n ? 'null' : integerJson(record.recordId),
+    time: textJson(time),
+    provider: textJson(record.provider),
+    event_id: numberJson(record.eventId),
+    version: numberJson(record.version),
+    level: numberJson(record.level),
+    task: numberJson(record.task),
+    opcode: numberJson(record.opcode),
+    keywords: integerJson(record.keywords),
+    channel: textJson(record.channel),
+    computer: textJson(record.computer),
+    user_id: textJson(record.userId),
+    process_id: numberJson(record.processId),
+    thread_id: numberJson(record.threadId),
+    kind: quote(record.kind),
+    data: `[${data}]`,
+  };
+  return `{${Object.entries(values)
+    .map(([key, value]) => `"${key}":${value}`)
+    .join()}}`;
 }
 
 export function textJson(text: string): string {
   return text === '' ? 'null' : quote(text);
 }
 
+/** The numbers of an event's header are integers; a damaged one that has something else there, infinity included, has none. */
 export function numberJson(value: number): string {
-  return Number.isNaN(value) ? 'null' : String(value);
+  return Number.isSafeInteger(value) ? String(value) : 'null';
 }
 
 const SAFE = 2n ** 53n;
