@@ -3,12 +3,14 @@ export { backendEventLine } from './emit/backend-event-line.js';
 export { scrubCommandLine } from './emit/scrub-command-line.js';
 export { serializeBackendEvent } from './emit/serialize-backend-event.js';
 export type { FormValue } from './event-form/form-field.js';
+export type { AnyObjectShape, AnyShape, ObjectShape, Shape } from './event-form/form-shape.js';
 export {
   type EventFormError,
   type EventFormResult,
   runtimeEventFromJson,
 } from './event-form/runtime-event-from-json.js';
 export type { RecordSourceJson, RuntimeEventJson } from './event-form/runtime-event-json.js';
+export { runtimeEventShape } from './event-form/runtime-event-shape.js';
 export { runtimeEventToJson } from './event-form/runtime-event-to-json.js';
 export { type FileEntry, Ledger, MAX_FAULTS } from './ledger/ledger.js';
 export type {
@@ -20,6 +22,7 @@ export type {
   LedgerRule,
   LedgerTotals,
 } from './ledger/ledger-json.js';
+export { LEDGER_SHAPE } from './ledger/ledger-shape.js';
 export { EvaluationContext } from './model/evaluation-context.js';
 export type { EventTypeRow, FieldRow } from './model/field-row.js';
 export { EXIT_CAUSES, WINDOWS_FIELDS, windowsModel } from './model/windows-model.js';
@@ -39,6 +42,7 @@ export type {
   RuleReport,
   RuleStatus,
 } from './policy/load-report.js';
+export { LOAD_REPORT_SHAPE } from './policy/load-report-shape.js';
 export type { Problem, ProblemClass } from './policy/problem.js';
 export { compareFindings, type FindingKey, FindingsDigest, type TextHash } from './rules/finding-order.js';
 export type { PolicyIdentity, Rule } from './rules/rule.js';

@@ -1,3 +1,5 @@
+import type { RuleStatus } from '../policy/load-report.js';
+
 /** A fault of a file as the ledger keeps it: what a reader reported, with its place. */
 export interface LedgerFault {
   readonly code: string;
@@ -38,7 +40,7 @@ export interface LedgerRecordCount {
 export interface LedgerRule {
   readonly id: string;
   readonly policy: string;
-  readonly status: string;
+  readonly status: RuleStatus;
   readonly findings: number;
   /** Why it was not loaded. */
   readonly reason?: string;

@@ -150,4 +150,12 @@ describe('Ledger', () => {
       '{"__proto__":{"1":{"mapped":1,"unmapped":0}},"constructor":{"1":{"mapped":1,"unmapped":0}}}',
     );
   });
+
+  it('has no time where a log claims one that RFC 3339 cannot say', () => {
+    const ledger = new Ledger();
+    ledger.countEvent(new RuntimeEvent('exec', TIME, 'H', null));
+    expect(ledger.toJson().time?.last).toBe('2024-06-25T09:11:20.123000000Z');
+    ledger.countEvent(new RuntimeEvent('exec', 253_402_300_800_000_000_000n, 'H', null));
+    expect(ledger.toJson().time).toBeUndefined();
+  });
 });

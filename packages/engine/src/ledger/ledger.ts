@@ -113,9 +113,7 @@ export class Ledger {
       rules: this.#rules.map((rule) => this.#withFindings(rule)),
       hosts: this.#hostList(),
       ...(this.#hostsOmitted === 0 ? {} : { hosts_omitted: this.#hostsOmitted }),
-      ...(this.#last === 0n
-        ? {}
-        : { time: { first: formatRfc3339(this.#first), last: formatRfc3339(this.#last) } }),
+      ...this.#timeRange(),
       limited: {},
       digest: this.#digest,
     };
@@ -124,6 +122,13 @@ export class Ledger {
   /** The account in a few lines, for a person. Texts of the logs in it are safe to print. */
   summary(): string[] {
     return summaryLines(this.toJson());
+  }
+
+  /** Left out, too, where an end is no time that RFC 3339 can say: a log may claim any. */
+  #timeRange(): Pick<LedgerJson, 'time'> {
+    const first = formatRfc3339(this.#first);
+    const last = formatRfc3339(this.#last);
+    return this.#last === 0n || first === '' || last === '' ? {} : { time: { first, last } };
   }
 
   #withFindings({ id, policy, status, ...reason }: Omit<LedgerRule, 'findings'>): LedgerRule {
