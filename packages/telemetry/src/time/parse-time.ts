@@ -18,16 +18,17 @@ export function parseTime(text: string): bigint | undefined {
   ) {
     return undefined;
   }
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 7);
-  const day = digits(text, 8, 10);
-  const hour = digits(text, 11, 13);
-  const minute = digits(text, 14, 16);
-  const second = digits(text, 17, 19);
-  // One comparison a part: `digits` gives NaN for what is no number, and NaN fails every one of them.
-  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && hour < 24 && minute < 60 && second < 60)) {
-    return undefined;
-  }
+  const century = twoDigits(text, 0);
+  const yearOfCentury = twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  // Negative where there is no number.
+  if ((century | yearOfCentury | hour | minute | second) < 0) return undefined;
+  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return undefined;
+  const year = century * 100 + yearOfCentury;
   if (day > daysInMonth(year, month)) return undefined;
 
   let at = 19;
@@ -47,9 +48,13 @@ export function parseTime(text: string): bigint | undefined {
   const offset = zoneOffset(text, at);
   if (Number.isNaN(offset)) return undefined;
   const seconds = daysFromCivil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset;
+  // Bigints are dear, and most texts have milliseconds, which still fit in a double.
+  const milliseconds = nanos / NANOS_PER_MILLISECOND;
+  if (Number.isInteger(milliseconds)) return BigInt(seconds * 1000 + milliseconds) * 1_000_000n;
   return BigInt(seconds) * 1_000_000_000n + BigInt(nanos);
 }
 
+const NANOS_PER_MILLISECOND = 1_000_000;
 const ZERO = 0x30;
 const DASH = 0x2d;
 const COLON = 0x3a;
@@ -59,14 +64,11 @@ const PLUS = 0x2b;
 const LOWER_T = 0x74;
 const LOWER_Z = 0x7a;
 
-function digits(text: string, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at += 1) {
-    const digit = text.charCodeAt(at) - ZERO;
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    value = value * 10 + digit;
-  }
-  return value;
+/** The number in two digits at `at`, which must lie in the text; -1 where there are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 /** Seconds east of UTC of the zone that starts at `at` and must end the text; NaN when it is none. */
@@ -77,8 +79,8 @@ function zoneOffset(text: string, at: number): number {
   if ((sign !== PLUS && sign !== DASH) || text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON) {
     return Number.NaN;
   }
-  const hours = digits(text, at + 1, at + 3);
-  const minutes = digits(text, at + 4, at + 6);
-  if (!(hours < 24 && minutes < 60)) return Number.NaN;
+  const hours = twoDigits(text, at + 1);
+  const minutes = twoDigits(text, at + 4);
+  if ((hours | minutes) < 0 || hours > 23 || minutes > 59) return Number.NaN;
   return (sign === PLUS ? 1 : -1) * (hours * 3600 + minutes * 60);
 }
