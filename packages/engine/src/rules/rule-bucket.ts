@@ -20,15 +20,15 @@ export class RuleBucket {
   /** Rules that no memo answers for. */
   readonly #asked: readonly Rule[];
 
-  /** @param verdicts how many each memo remembers */
+  /** @param characters how many of texts each memo remembers */
   constructor(
     private readonly rules: readonly Rule[],
-    verdicts?: number,
+    characters?: number,
   ) {
     const memos: VerdictMemo[] = [];
     const answers = new Map<Rule, Answer>();
     for (const group of memoGroups(rules)) {
-      const memo = new VerdictMemo(group.fields, group.rules, verdicts);
+      const memo = new VerdictMemo(group.fields, group.rules, characters);
       memos.push(memo);
       for (const [place, rule] of group.rules.entries()) answers.set(rule, { memo, place });
     }

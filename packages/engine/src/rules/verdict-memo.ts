@@ -2,10 +2,12 @@ import type { EvaluationContext } from '../model/evaluation-context.js';
 import type { Rule } from './rule.js';
 import type { TextField } from './text-subjects.js';
 
-/** Verdicts remembered. Beyond it all are forgotten at once: cheaper than an order of use, and a log that needs it repeats little. */
-const VERDICTS = 4096;
-/** Longer texts are asked anew each time: the bound on their number must bound the memory too. */
-const LONGEST = 1024;
+/**
+ * Characters of texts remembered, each verdict counted with ENTRY more. Beyond it all are forgotten at once: cheaper than an
+ * order of use, and a log that needs it repeats little.
+ */
+const CHARACTERS = 2_000_000;
+const ENTRY = 256;
 
 /** The places of the rules that match, in order. */
 type Verdict = readonly number[];
@@ -24,13 +26,13 @@ export class VerdictMemo {
   /** The rules that match the event loaded last, by their places in `rules`, in order. */
   verdict: Verdict = NONE;
   readonly #known: Level = new Map();
-  #size = 0;
+  #characters = 0;
 
   /** @param fields all that the rules read, at least one. */
   constructor(
     private readonly fields: readonly TextField[],
     private readonly rules: readonly Rule[],
-    private readonly limit: number = VERDICTS,
+    private readonly limit: number = CHARACTERS,
   ) {}
 
   /** Takes the texts of the event in `context`; whether any of the rules matches it. */
@@ -57,10 +59,12 @@ export class VerdictMemo {
 
   #keep(context: EvaluationContext, verdict: Verdict): void {
     const texts = this.fields.map((field) => field.get(context));
-    if (texts.some((text) => text.length > LONGEST)) return;
-    if (this.#size >= this.limit) {
+    const characters = texts.reduce((sum, text) => sum + text.length, ENTRY);
+    if (characters > this.limit) return;
+    this.#characters += characters;
+    if (this.#characters > this.limit) {
       this.#known.clear();
-      this.#size = 0;
+      this.#characters = characters;
     }
     const last = texts.pop()!;
     let level = this.#known;
@@ -73,6 +77,5 @@ export class VerdictMemo {
       level = next;
     }
     level.set(last, verdict);
-    this.#size++;
   }
 }
