@@ -1,5 +1,6 @@
 // The registry of everything that is generated and committed: one line a generator.
 import { fieldTableGenerator } from './engine/field-table.js';
+import { formSchemasGenerator } from './forms/form-schemas.js';
 import type { Generator } from './generator.js';
 import { canonicalOrderGenerator } from './schema/canonical-order.js';
 import { checksGenerator } from './schema/checks.js';
@@ -12,4 +13,5 @@ export const generators: readonly Generator[] = [
   canonicalOrderGenerator,
   pagesGenerator,
   fieldTableGenerator,
+  formSchemasGenerator,
 ];
