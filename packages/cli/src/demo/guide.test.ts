@@ -51,15 +51,16 @@ describe('the guide to a first scan', () => {
     findings = readFileSync(at('casement-demo', 'findings.jsonl'), 'utf8').trim().split('\n');
   });
 
-  it.each([...blocks('first-scan.md', 'text'), ...blocks('reading-findings.md', 'text')])(
-    'shows on line $line what a run prints',
-    ({ code }) => {
-      const printed = new Set(said.split('\n'));
-      for (const line of code.split('\n')) {
-        if (line !== '…' && line !== '') expect(printed).toContain(line);
-      }
-    },
-  );
+  it.each([
+    ...blocks('first-scan.md', 'text'),
+    ...blocks('reading-findings.md', 'text'),
+    ...blocks('../../README.md', 'text'),
+  ])('shows on line $line what a run prints', ({ code }) => {
+    const printed = new Set(said.split('\n'));
+    for (const line of code.split('\n')) {
+      if (line !== '…' && line !== '') expect(printed).toContain(line);
+    }
+  });
 
   it.each(blocks('reading-findings.md', 'json'))('shows on line $line an event of the demo', ({ code }) => {
     const shown = JSON.parse(code) as { agent: { rule_id: string }; process: { ancestors: unknown[] } };
