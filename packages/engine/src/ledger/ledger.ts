@@ -9,6 +9,7 @@ import type {
   LedgerRule,
   LedgerTotals,
 } from './ledger-json.js';
+import { logName } from './log-name.js';
 import { RecordCounts } from './record-counts.js';
 import { summaryLines } from './summary.js';
 
@@ -136,7 +137,8 @@ export class Ledger {
     return { id, policy, status, findings, ...reason };
   }
 
-  #hostOf(name: string): HostCount | undefined {
+  #hostOf(claimed: string): HostCount | undefined {
+    const name = logName(claimed);
     let host = this.#hosts.get(name);
     if (host === undefined && this.#hosts.size < MAX_HOSTS) {
       host = { events: 0, findings: 0 };

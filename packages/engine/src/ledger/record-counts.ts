@@ -1,5 +1,6 @@
 import type { Outcome } from '@casement/telemetry';
 import type { LedgerRecordCount } from './ledger-json.js';
+import { logName } from './log-name.js';
 
 /** So many kinds of records are counted apart: names and ids come from the logs. Windows itself has some thousands. */
 export const MAX_KINDS = 20_000;
@@ -15,16 +16,16 @@ export class RecordCounts {
   readonly #providers = new Map<string, Map<number, Counts>>();
   readonly #rest = noCounts();
   #kinds = 0;
-  // Records come in runs of one provider; most of the time the first look-up is not needed.
+  // Records come in runs of one provider; most of the time the first look-up is not needed. The name as the log has it.
   #provider = '';
   #ids: Map<number, Counts> | undefined;
 
   count(provider: string, eventId: number, outcome: Outcome): void {
     if (this.#ids === undefined || provider !== this.#provider) {
-      this.#ids = this.#providers.get(provider);
+      this.#ids = this.#providers.get(logName(provider));
       this.#provider = provider;
     }
-    const counts = this.#ids?.get(eventId) ?? this.#newKind(provider, eventId);
+    const counts = this.#ids?.get(eventId) ?? this.#newKind(logName(provider), eventId);
     counts[outcome]++;
   }
 
@@ -69,7 +70,6 @@ export class RecordCounts {
     }
     ids.set(eventId, counts);
     this.#ids = ids;
-    this.#provider = provider;
     return counts;
   }
 }

@@ -8,6 +8,11 @@ import type { TextField } from './text-subjects.js';
  */
 const CHARACTERS = 2_000_000;
 const ENTRY = 256;
+/**
+ * Longer texts are asked each time. V8 hashes texts of 16,384 characters and more by their length alone: a map of equally
+ * long ones is a list that each look-up walks. Looking for one that is not let in is cheap: no key has its length.
+ */
+const LONGEST = 16_000;
 
 /** The places of the rules that match, in order. */
 type Verdict = readonly number[];
@@ -60,7 +65,7 @@ export class VerdictMemo {
   #keep(context: EvaluationContext, verdict: Verdict): void {
     const texts = this.fields.map((field) => field.get(context));
     const characters = texts.reduce((sum, text) => sum + text.length, ENTRY);
-    if (characters > this.limit) return;
+    if (characters > this.limit || texts.some((text) => text.length > LONGEST)) return;
     this.#characters += characters;
     if (this.#characters > this.limit) {
       this.#known.clear();
