@@ -1,4 +1,4 @@
-import { appendEvtxDump, ByteSink, type EvtxRecord, renderRecord, renderXml } from '@casement/evtx';
+import { appendEvtxDump, appendRecord, ByteSink, type EvtxRecord, renderXml } from '@casement/evtx';
 import type { DataSink } from '../io/data-sink.js';
 import type { LogVisitor } from '../read/read-logs.js';
 
@@ -11,11 +11,12 @@ export interface RecordPrinter extends LogVisitor {
 }
 
 export function recordPrinter(format: DumpFormat, sink: DataSink): RecordPrinter {
-  if (format === 'evtx_dump') return new BytePrinter(sink);
-  const render = format === 'xml' ? renderXml : renderRecord;
+  if (format === 'evtx_dump')
+    return new BytePrinter(sink, (record, _, bytes) => appendEvtxDump(record, bytes));
+  if (format === 'records') return new BytePrinter(sink, appendRecord);
   return {
-    record(record, file) {
-      sink.write(`${render(record, file)}\n`);
+    record(record) {
+      sink.write(`${renderXml(record)}\n`);
     },
     end() {},
   };
@@ -28,13 +29,16 @@ const LINE_FEED = 0x0a;
 class BytePrinter implements RecordPrinter {
   readonly #bytes = new ByteSink();
 
-  constructor(private readonly sink: DataSink) {}
+  constructor(
+    private readonly sink: DataSink,
+    private readonly append: (record: EvtxRecord, file: string, bytes: ByteSink) => void,
+  ) {}
 
-  record(record: EvtxRecord): void {
+  record(record: EvtxRecord, file: string): void {
     const bytes = this.#bytes;
     const start = bytes.length;
     try {
-      appendEvtxDump(record, bytes);
+      this.append(record, file, bytes);
     } catch (error) {
       // Half a line must not run into the next record's.
       bytes.length = start;

@@ -1,22 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { MAX_FAULTS } from '@casement/engine';
-import {
-  type EvtxCache,
-  type EvtxFault,
-  type EvtxFile,
-  type EvtxOptions,
-  type EvtxRecord,
-  openEvtx,
-} from '@casement/evtx';
+import { type EvtxCache, type EvtxFault, type EvtxFile, type EvtxRecord, openEvtx } from '@casement/evtx';
 import { type Problem, problem } from '../errors/problem.js';
 import { FileSource } from '../input/file-source.js';
 import { type Format, HEAD_BYTES, identify } from '../input/format.js';
 import type { InputFile } from '../input/input-file.js';
 import { FileReport } from './file-report.js';
-
-/** Node has the checksum natively since 20.15; the reader brings its own where it is missing. */
-const NATIVE: Pick<EvtxOptions, 'crc32'> =
-  typeof crc32 === 'function' ? { crc32: (bytes) => crc32(bytes) } : {};
 
 /**
  * Faults that cost nothing: all records are there, something about them is only worth knowing. A run that meets others
@@ -109,7 +98,7 @@ export class LogFile {
     }
     report.format = format.kind;
     this.#log = openEvtx(source, {
-      ...NATIVE,
+      crc32: (bytes) => crc32(bytes),
       cache: this.cache,
       maxFaults: MAX_FAULTS,
       onFault: (fault) => this.#fault(fault),

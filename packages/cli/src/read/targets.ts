@@ -1,4 +1,5 @@
-import type { Problem } from '../errors/problem.js';
+import { resolve } from 'node:path';
+import { type Problem, problem } from '../errors/problem.js';
 import { type Output, openOutput } from '../io/output.js';
 import type { Session } from '../io/session.js';
 import { LedgerFile } from './ledger-file.js';
@@ -17,6 +18,12 @@ export class Targets {
   ) {}
 
   static open(session: Session, { output: path, ledger }: TargetOptions): Targets | Problem {
+    if (path !== undefined && ledger !== undefined && resolve(path) === resolve(ledger)) {
+      return problem('CLI6003', {
+        detail: `--output and --ledger both name ${path}`,
+        help: `casement ${session.verb} --help`,
+      });
+    }
     const output = openOutput(session, path);
     if ('code' in output) return output;
     const ledgerFile = LedgerFile.open(ledger);

@@ -47,6 +47,14 @@ const events = (out: string): { agent: { rule_id: string }; date: string }[] =>
     .map((line) => JSON.parse(line));
 
 describe('scan', () => {
+  it('refuses one file for the findings and the ledger before it reads anything', () => {
+    const { status, out, err } = scan('-o', at('both.json'), '--ledger', at('logs', '..', 'both.json'));
+    expect({ status, out }).toEqual({ status: EXIT.usage, out: '' });
+    expect(err).toContain('CLI6003');
+    expect(err).not.toContain('read:');
+    expect(existsSync(at('both.json'))).toBe(false);
+  });
+
   it('prints a table by rule, with the line of ancestors, and says at its end what was read', () => {
     const { status, out, err } = casement(['scan', at('logs', 'Sysmon.evtx'), '-p', at('my.policy')], {
       env: { COLUMNS: '90' },

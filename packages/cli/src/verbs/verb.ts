@@ -1,7 +1,7 @@
 import type { ExitCode } from '../exit-code.js';
 import type { Session } from '../io/session.js';
 
-/** An option as commander spells it. A function in `parse` may throw InvalidArgumentError through `fail`. */
+/** An option as commander spells it. */
 export interface VerbOption {
   readonly flags: string;
   readonly about: string;
