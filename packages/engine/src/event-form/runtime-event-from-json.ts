@@ -1,11 +1,11 @@
 import {
   EVENT_TYPES,
   type EventType,
+  MAX_ANCESTORS,
   ProcessEntry,
   type RecordSource,
   RuntimeEvent,
 } from '@casement/telemetry';
-import { MAX_ANCESTORS } from '../model/evaluation-context.js';
 import { windowsModel } from '../model/windows-model.js';
 import { parseRfc3339 } from '../time/rfc3339.js';
 import { BLOCK_FORM } from './block-form.js';

@@ -1,6 +1,7 @@
-import { ProcessEntry, RuntimeEvent } from '@casement/telemetry';
+import { MAX_ANCESTORS, ProcessEntry, RuntimeEvent } from '@casement/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EvaluationContext } from '../model/evaluation-context.js';
 import { arbitraryEvent } from '../testing/arbitrary-event.js';
 import { withShared } from '../testing/shared-material.js';
 import { runtimeEventFromJson } from './runtime-event-from-json.js';
@@ -38,6 +39,22 @@ describe('runtimeEventToJson', () => {
         '"source":{"file":"a.evtx","record_id":"1152921504606846976","chunk":0,' +
         '"provider":"Microsoft-Windows-Sysmon","event_id":13}}',
     );
+  });
+
+  it('has no more ancestors than an event, and those that a rule was asked about', () => {
+    let process: ProcessEntry | null = null;
+    for (let pid = 5000; pid >= 0; pid--)
+      process = Object.assign(new ProcessEntry(), { pid, parent: process });
+    const event = new RuntimeEvent('exec', 1n, 'H', process);
+    const json = runtimeEventToJson(event);
+    const pids = json.ancestors.map((ancestor) => ancestor['pid']);
+    expect(pids).toHaveLength(MAX_ANCESTORS);
+    expect(pids.slice(0, MAX_ANCESTORS / 2)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+    const context = new EvaluationContext();
+    context.load(event);
+    expect(context.ancestors.map((entry) => entry.pid)).toEqual(pids);
+    const back = runtimeEventFromJson(json);
+    expect(back.ok && runtimeEventToJson(back.event)).toEqual(json);
   });
 
   it('comes back the same', () => {

@@ -1,5 +1,4 @@
-import { EVENT_TYPES, type EventType } from '@casement/telemetry';
-import { MAX_ANCESTORS } from '../model/evaluation-context.js';
+import { EVENT_TYPES, type EventType, MAX_ANCESTORS } from '@casement/telemetry';
 import { WINDOWS_FIELDS } from '../model/windows-model.js';
 import { BLOCK_FORM } from './block-form.js';
 import type { FormField } from './form-field.js';
@@ -54,7 +53,8 @@ export function runtimeEventShape(): ObjectShape<RuntimeEventJson> {
         kind: 'list',
         of: { kind: 'object', name: 'Ancestor', keys: process },
         max: MAX_ANCESTORS,
-        about: 'The processes above it, parent first, named without `process.ancestors.`',
+        about:
+          'The processes above it, parent first, named without `process.ancestors.`; of more, the nearest and the last',
       },
       source: { ...SOURCE, optional: true, about: 'The record it was made from' },
     },

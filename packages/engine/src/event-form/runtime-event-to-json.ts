@@ -1,5 +1,4 @@
 import { ancestors, type ProcessEntry, type RecordSource, type RuntimeEvent } from '@casement/telemetry';
-import { MAX_ANCESTORS } from '../model/evaluation-context.js';
 import { formatRfc3339 } from '../time/rfc3339.js';
 import { BLOCK_FORM } from './block-form.js';
 import { type FormValue, integerText, writeField } from './form-field.js';
@@ -10,14 +9,16 @@ type Values = Record<string, FormValue>;
 
 /**
  * The JSON form of a runtime event (design.md, Forms). It holds what rules can see and where the record lies; the
- * inner life of the process table (exit times, GUIDs, how sure an edge is) is not in it.
+ * inner life of the process table (exit times, GUIDs, how sure an edge is) is not in it, and of a very long line of
+ * ancestors neither is the middle (`ancestors` of telemetry): a log whose every process is the child of the one before
+ * would be printed in the square of its length.
  */
 export function runtimeEventToJson(event: RuntimeEvent): RuntimeEventJson {
   const fields: Values = {};
   const chain: Values[] = [];
   if (event.process !== null) {
     writeProcess(event.process, 'process.', fields);
-    for (const entry of ancestors(event.process, MAX_ANCESTORS)) {
+    for (const entry of ancestors(event.process)) {
       const values: Values = {};
       writeProcess(entry, '', values);
       chain.push(values);

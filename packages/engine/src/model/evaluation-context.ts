@@ -1,11 +1,5 @@
-import { ProcessEntry, type RuntimeEvent } from '@casement/telemetry';
+import { ancestors, MAX_ANCESTORS, ProcessEntry, type RuntimeEvent } from '@casement/telemetry';
 import { EMPTY_FILE, EMPTY_PERMISSION, EMPTY_REGISTRY, NO_TAGS } from './empty.js';
-
-/**
- * How far a chain of parents is followed. Real chains are a few dozen long; the bound keeps a hostile log, whose every
- * process is the child of the one before, from making the cost of an event grow with the length of the log.
- */
-export const MAX_ANCESTORS = 4096;
 
 /**
  * What the accessors of the model read: one event, unfolded into slots so that each accessor is a plain property read
@@ -29,7 +23,8 @@ export class EvaluationContext {
   /** `product_tags` of the rule under evaluation (`event.rule.tags`); set anew for each rule. */
   ruleTags: readonly string[] = NO_TAGS;
 
-  readonly #ancestors: ProcessEntry[] = [];
+  readonly #chain: ProcessEntry[] = [];
+  #ancestors: readonly ProcessEntry[] = this.#chain;
   #ancestorsKnown = false;
 
   load(event: RuntimeEvent): void {
@@ -49,10 +44,13 @@ export class EvaluationContext {
     this.#ancestorsKnown = false;
   }
 
-  /** Parent first, then upwards; the process itself is not in it. Valid until the next `load`. */
+  /**
+   * Parent first, then upwards; the process itself is not in it. Of a chain longer than MAX_ANCESTORS the same are left out
+   * as of an event, printed or found, so that what a rule was asked about can be seen there. Valid until the next `load`.
+   */
   get ancestors(): readonly ProcessEntry[] {
     if (!this.#ancestorsKnown) {
-      collectAncestors(this.process, this.#ancestors);
+      this.#ancestors = collect(this.process, this.#chain);
       this.#ancestorsKnown = true;
     }
     return this.#ancestors;
@@ -62,12 +60,12 @@ export class EvaluationContext {
 /** Stands for the process of an event that has none, and for a parent that is not known. Never written to. */
 const NO_PROCESS: ProcessEntry = Object.freeze(new ProcessEntry());
 
-/** Fills `into` with the ancestors of a process, nearest first, at most MAX_ANCESTORS. */
-function collectAncestors(process: ProcessEntry, into: ProcessEntry[]): void {
+/** The ancestors of a process, in `into` where they are few: no real chain needs a list of its own. */
+function collect(process: ProcessEntry, into: ProcessEntry[]): readonly ProcessEntry[] {
   into.length = 0;
-  let entry = process.parent;
-  while (entry !== null && into.length < MAX_ANCESTORS) {
+  for (let entry = process.parent; entry !== null; entry = entry.parent) {
+    if (into.length === MAX_ANCESTORS) return ancestors(process);
     into.push(entry);
-    entry = entry.parent;
   }
+  return into;
 }
