@@ -4,10 +4,12 @@ import { EVENT_TYPES } from './event-type.js';
 import { MAPPINGS } from './mappings.js';
 import { Normalizer } from './normalizer.js';
 import { REASONS } from './reason.js';
+import type { RuntimeEvent } from './runtime-event.js';
 import { arbitraryRecord } from './testing/arbitrary-record.js';
 import { FakeRecord, sysmon, ticks } from './testing/fake-record.js';
 import { normalize } from './testing/normalize.js';
 import { print } from './testing/print-event.js';
+import { formatTime } from './time/format-time.js';
 
 const CREATED = {
   UtcTime: '2024-03-01 12:00:00.000',
@@ -149,6 +151,67 @@ describe('wanted', () => {
   });
 });
 
+describe('absurd times', () => {
+  const TIME_CREATED = { timeCreated: ticks('2024-03-01T12:00:05Z') };
+  const audit = (timeCreated: bigint) =>
+    new FakeRecord(
+      { provider: 'Microsoft-Windows-Security-Auditing', eventId: 4688, timeCreated },
+      { NewProcessId: '0x4d2', NewProcessName: 'C:\\a.exe', ProcessId: '0x8' },
+    );
+  const timesOf = ({ time, process }: RuntimeEvent) => [formatTime(time), formatTime(process!.start)];
+
+  it.each([
+    ['1700-01-01 00:00:00.000', '1700-01-01T00:00:00Z', 0n],
+    ['1969-12-31 23:59:59.999', '1969-12-31T23:59:59.999Z', 0n],
+    ['1970-01-01 00:00:00.001', '1970-01-01T00:00:00.001Z', 1_000_000n],
+    ['2262-04-11 23:47:16.854', '2262-04-11T23:47:16.854Z', 9_223_372_036_854_000_000n],
+  ])(
+    'an event of %s keeps its time; a process starts after 1970 or at an unknown time',
+    (UtcTime, time, start) => {
+      const { events, reasons } = normalize([sysmon(1, { ...CREATED, UtcTime }, TIME_CREATED)]);
+      expect(formatTime(events[0]!.time)).toBe(time);
+      expect(events[0]!.process!.start).toBe(start);
+      expect(reasons.size).toBe(0);
+    },
+  );
+
+  it.each([
+    '0000-01-01 00:00:00.000',
+    '1677-09-21 00:12:43.145',
+    '1970-01-01 00:00:00.000',
+    '2262-04-11 23:47:16.855',
+    '9999-12-31 23:59:59.999',
+  ])('UtcTime %s gives way to TimeCreated', (UtcTime) => {
+    const { events, reasons } = normalize([sysmon(1, { ...CREATED, UtcTime }, TIME_CREATED)]);
+    expect(events.map(timesOf)).toEqual([['2024-03-01T12:00:05Z', '2024-03-01T12:00:05Z']]);
+    expect([...reasons]).toEqual([['TEL4002', 1]]);
+  });
+
+  it('TimeCreated beyond int64 nanoseconds is none', () => {
+    const far = [
+      '1601-01-01T00:00:01Z',
+      '1677-09-21T00:12:43Z',
+      '2262-04-11T23:47:17Z',
+      '9999-12-31T00:00:00Z',
+    ];
+    const { events, reasons } = normalize(far.map((time) => audit(ticks(time))));
+    expect(events).toEqual([]);
+    expect([...reasons]).toEqual([['TEL4001', far.length]]);
+    expect(
+      normalize([audit(ticks('1700-01-01T00:00:00Z'))]).events.map(({ time }) => formatTime(time)),
+    ).toEqual(['1700-01-01T00:00:00Z']);
+  });
+
+  it('do not part the actions of a process from it, nor those of the next process with its pid', () => {
+    const step = (eventId: number, second: number) =>
+      sysmon(eventId, { ...CREATED, UtcTime: `1900-01-01 00:00:${String(second).padStart(2, '0')}.000` });
+    const { events } = normalize([step(1, 0), step(11, 1), step(5, 3), step(1, 10), step(11, 20)]);
+    const [first, second] = [events[0]!.process, events[3]!.process];
+    expect(second).not.toBe(first);
+    expect(events.map(({ process }) => process)).toEqual([first, first, first, second, second]);
+  });
+});
+
 describe('whatever records hold', () => {
   const records = fc.array(arbitraryRecord, { maxLength: 60 });
   const limits = fc.constantFrom(
@@ -157,6 +220,20 @@ describe('whatever records hold', () => {
     { processes: 5, handles: 2, characters: 200, accounts: 4 },
     { processesPerHost: 3, processesPerPid: 2, handlesPerHost: 2 },
   );
+
+  it('times fit int64 nanoseconds, and processes start after 1970', () => {
+    fc.assert(
+      fc.property(records, (stream) => {
+        for (const { time, process } of normalize(stream).events) {
+          expect(time !== 0n && BigInt.asIntN(64, time) === time).toBe(true);
+          for (let up = process; up !== null; up = up.parent) {
+            expect(up.start >= 0n && BigInt.asIntN(64, up.start) === up.start).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   it('nothing throws, and the same records give the same events', () => {
     fc.assert(

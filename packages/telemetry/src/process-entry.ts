@@ -12,7 +12,7 @@ export class ProcessEntry {
   ppid = 0;
   /** Sysmon ProcessGuid, lower case without braces. */
   guid = '';
-  /** Creation time: `process.created_at`, `process.exec_time`. */
+  /** Creation time: `process.created_at`, `process.exec_time`. From 1970 to the last int64 nanosecond; what a log claims beyond is unknown. */
   start = 0n;
   /** Exit time; 0n while it runs or when the exit was not seen. */
   end = 0n;

@@ -17,13 +17,13 @@ export const REASONS = Object.freeze({
   noTime: reason(
     'TEL4001',
     'skipped',
-    'the record has no usable time',
+    'the record has no usable time (none, or before 1677 or after 2262)',
     'The file is damaged at this record, or the exporter dropped TimeCreated.',
   ),
   badUtcTime: reason(
     'TEL4002',
     'note',
-    'UtcTime is missing or no time; TimeCreated was used',
+    'UtcTime is missing, no time, or before 1677 or after 2262; TimeCreated was used',
     'The event can be dated some milliseconds late.',
   ),
   noProcessId: reason(

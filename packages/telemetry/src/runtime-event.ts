@@ -62,7 +62,7 @@ export class RuntimeEvent {
 
   constructor(
     readonly type: EventType,
-    /** Nanoseconds since the Unix epoch. */
+    /** Nanoseconds since the Unix epoch, always within int64 and never 0n: a record without such a time gives no event. */
     readonly time: bigint,
     readonly host: string,
     /** The process that acted; for exec and exit the process itself. Null when no pid is known. */

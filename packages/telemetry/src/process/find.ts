@@ -8,7 +8,7 @@ type Candidates = readonly ProcessEntry[] | undefined;
 /**
  * The process that had this pid at `time` (telemetry.md §5.1): the newest whose life holds the time, or misses it by no more than
  * the slack between clocks. A process with another image is passed over, as the pid must have been given away unseen; so is one
- * from before `boot`, the last stop of the host before `time` (0n = none known).
+ * from before `boot`, the last stop of the host before `time`. A start that is unknown is no later than any time.
  */
 export function findAlive(
   candidates: Candidates,
@@ -21,11 +21,11 @@ export function findAlive(
   let near: ProcessEntry | undefined;
   for (const entry of candidates) {
     const { start } = entry;
-    if (start > time + SLACK || aliveSince(entry) < boot) continue;
+    if ((start !== 0n && start > time + SLACK) || aliveSince(entry) < boot) continue;
     const end = endOf(entry);
     if (end !== 0n && end + SLACK < time) continue;
     if (!sameImage(entry.trace.imageKey, imageKey)) continue;
-    if (start <= time && (end === 0n || end >= time)) {
+    if ((start === 0n || start <= time) && (end === 0n || end >= time)) {
       if (exact === undefined || start > exact.start) exact = entry;
     } else if (near === undefined || start > near.start) {
       near = entry;

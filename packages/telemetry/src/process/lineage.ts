@@ -33,11 +33,16 @@ export function unlinkParent(child: ProcessEntry): void {
   child.trace.parentRank = ParentRank.unknown;
 }
 
-/** Whether `parent` is known to have started after `child`, a start by ProcessGuid being open to a second. */
+/** Whether `parent` is known to have started after `child`. */
 export function startsAfter(parent: ProcessEntry, child: ProcessEntry): boolean {
-  if (parent.start === 0n || child.start === 0n) return false;
-  const open = child.trace.startRank === StartRank.guidSecond ? GUID_PRECISION : 0n;
-  return parent.start > child.start + open;
+  return parent.start !== 0n && isAfter(parent.start, child);
+}
+
+/** Whether `time` is after the start of `process`, as far as that is known: a start by ProcessGuid is open to a second. */
+export function isAfter(time: bigint, process: ProcessEntry): boolean {
+  if (process.start === 0n) return false;
+  const open = process.trace.startRank === StartRank.guidSecond ? GUID_PRECISION : 0n;
+  return time > process.start + open;
 }
 
 /** Keeps the bound that a later, better start of the parent must respect. */

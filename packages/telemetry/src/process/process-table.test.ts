@@ -197,6 +197,32 @@ describe('parents', () => {
     expect(parent.start).toBe(at(0));
   });
 
+  it('do not take a later start for a child that started before them', () => {
+    const processes = table();
+    const parent = processes.started(start({ pid: 1, time: at(4) }));
+    const first = processes.started(
+      start({ pid: 2, guid: guid(0, 2), time: at(4), ppid: 1, parentGuid: guid(6, 1), parentImage: CMD }),
+    );
+    expect([first.parent, parent.guid]).toEqual([parent, guid(6, 1)]);
+    const second = processes.started(
+      start({ pid: 3, guid: guid(1, 3), time: at(0), ppid: 1, parentGuid: guid(6, 1), parentImage: CMD }),
+    );
+    expect(parent.start).toBe(at(4));
+    expect(first.parent).toBe(parent);
+    expect(second.parent).toMatchObject({ pid: 1, stub: true, start: 0n, name: 'cmd.exe' });
+  });
+
+  it('keep their own start where the second of their guid is too late for the child as well', () => {
+    const processes = table();
+    const parent = processes.started(start({ pid: 10, time: at(9.5) }));
+    const child = processes.started(
+      start({ pid: 20, guid: guid(5, 2), time: at(5), ppid: 10, parentGuid: guid(7, 1), parentImage: CMD }),
+    );
+    expect(parent).toMatchObject({ guid: guid(7, 1), start: at(9.5) });
+    expect(child.parent).toMatchObject({ pid: 10, stub: true, start: 0n });
+    expect(child.parent).not.toBe(parent);
+  });
+
   it('are given up when a better start of the child shows that they cannot be', () => {
     const processes = table();
     const parent = processes.started(start({ pid: 10, time: at(0.9) }));
@@ -216,6 +242,39 @@ describe('parents', () => {
     );
     expect(child.parent).toBe(stub);
     expect(stub).toMatchObject({ guid: guid(1, 1), name: 'explorer.exe', start: at(1) });
+  });
+});
+
+describe('a start before 1970 or beyond int64', () => {
+  it.each([-(2n ** 62n), -1n, 2n ** 63n, 2n ** 67n])(
+    '%s is unknown, and the process is found all the same',
+    (time) => {
+      const processes = table();
+      const entry = processes.started(start({ pid: 10, time }));
+      expect(entry).toMatchObject({ start: 0n, stub: false });
+      expect(processes.find(10, time)).toBe(entry);
+      expect(processes.actor('', 10, CMD, time + 5n * SECOND)).toBe(entry);
+      const child = processes.started(start({ pid: 20, time: time + SECOND, ppid: 10 }));
+      expect(child.parent).toBe(entry);
+      const next = processes.started(start({ pid: 10, time: time + 10n * SECOND }));
+      expect(next).not.toBe(entry);
+      expect(processes.find(10, time + 20n * SECOND)).toBe(next);
+    },
+  );
+
+  it('does not displace one that is known', () => {
+    const processes = table();
+    const entry = processes.started(start({ pid: 10, guid: guid(0), time: at(0.5) }));
+    const before = processes.started(start({ pid: 11, guid: guid(-9, 2), time: at(-9) }));
+    for (const time of [-1n, 2n ** 63n]) {
+      expect(processes.started(start({ pid: 10, guid: guid(0), time }))).toBe(entry);
+      expect(processes.started(start({ pid: 11, guid: guid(-9, 2), time }))).toBe(before);
+    }
+    expect(entry).toMatchObject({ start: at(0.5), guid: guid(0) });
+    expect([entry, before].map(({ trace }) => trace.closed)).toEqual([0n, 0n]);
+    const stub = processes.actor(guid(3, 3), 12, CMD, at(3));
+    expect(processes.started(start({ pid: 12, guid: guid(3, 3), time: -1n }))).toBe(stub);
+    expect(stub).toMatchObject({ start: at(3), stub: false });
   });
 });
 
@@ -317,7 +376,10 @@ describe('sameImage', () => {
 describe('whatever comes', () => {
   const IMAGES: readonly Image[] = [CMD, SHELL, UNKNOWN_IMAGE];
   const pid = fc.nat(3);
-  const moment = fc.integer({ min: 0, max: 24 }).map((quarter) => at(quarter / 4));
+  const moment = fc.oneof(
+    { weight: 30, arbitrary: fc.integer({ min: 0, max: 24 }).map((quarter) => at(quarter / 4)) },
+    { weight: 1, arbitrary: fc.constantFrom(-(2n ** 62n), -SECOND, -1n, 2n ** 63n) },
+  );
   const name = fc.oneof(
     fc.constant(''),
     fc.tuple(fc.integer({ min: -1, max: 6 }), fc.integer({ min: 1, max: 3 })).map(([s, n]) => guid(s, n)),
@@ -348,6 +410,20 @@ describe('whatever comes', () => {
     { weight: 1, arbitrary: fc.record({ what: fc.constant('boot' as const), time: moment }) },
     { weight: 1, arbitrary: fc.record({ what: fc.constant('shrink' as const), count: fc.nat(2) }) },
   );
+
+  type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+  const told = { what: 'start', image: CMD, parentImage: CMD } as const;
+  /** Streams that broke it once. */
+  const EXAMPLES: [Step[], number][] = [
+    [
+      [
+        { ...told, pid: 1, ppid: 0, guid: '', parentGuid: '', time: at(4) },
+        { ...told, pid: 0, ppid: 1, guid: guid(0, 1), parentGuid: guid(6, 2), time: at(4) },
+        { ...told, pid: 0, ppid: 0, guid: guid(1, 1), parentGuid: guid(6, 2), time: at(0) },
+      ],
+      3,
+    ],
+  ];
 
   it('parents start no later than their children, no process is its own ancestor, and the size is bounded', () => {
     fc.assert(
@@ -387,7 +463,7 @@ describe('whatever comes', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: EXAMPLES },
     );
   });
 
@@ -404,6 +480,7 @@ describe('whatever comes', () => {
     const children = new Map<ProcessEntry, number>();
     for (const entry of seen) {
       const { parent } = entry;
+      expect(entry.start >= 0n && entry.start < 2n ** 63n).toBe(true);
       if (entry.guid !== '' && !entry.trace.evicted) expect(processes.byGuid(entry.guid)).toBe(entry);
       if (parent === null) continue;
       if (!entry.trace.evicted) children.set(parent, (children.get(parent) ?? 0) + 1);

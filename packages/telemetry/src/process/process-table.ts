@@ -2,11 +2,12 @@ import type { Limits } from '../host/limits.js';
 import type { Totals } from '../host/totals.js';
 import { ProcessEntry } from '../process-entry.js';
 import { guidStart } from '../time/guid-time.js';
+import { isStartTime } from '../time/time-range.js';
 import { Boots } from './boots.js';
 import { findAlive, findParent, findUnjoined } from './find.js';
 import { type Image, SYSTEM_IMAGE, sameImage } from './image.js';
 import { aliveSince, closeBy, GUID_PRECISION, SLACK } from './lifetime.js';
-import { linkParent, noteChild, startsAfter, unlinkParent } from './lineage.js';
+import { isAfter, linkParent, noteChild, startsAfter, unlinkParent } from './lineage.js';
 import { ProcessStore } from './process-store.js';
 import { CmdlineRank, ImageRank, ParentRank, StartRank } from './rank.js';
 import type { Start } from './start.js';
@@ -146,13 +147,18 @@ export class ProcessTable {
     this.store.indexGuid(entry);
   }
 
-  /** Sets a better start, and with it the end of whatever had the pid before. */
+  /**
+   * Sets a better start, and with it the end of whatever had the pid before. A time at which no process can have started leaves the
+   * start unknown, but tells in its stead which of the processes of a pid came first.
+   */
   private setStart(entry: ProcessEntry, time: bigint, rank: number): void {
     const { trace } = entry;
     if (time === 0n || rank <= trace.startRank) return;
     // A child that started earlier proves the new start wrong.
     if (trace.firstChild !== 0n && time > trace.firstChild) return;
-    changeStart(entry, time, rank);
+    if (isStartTime(time)) changeStart(entry, time, rank);
+    else if (entry.start !== 0n) return;
+    else if (trace.seen === 0n || time < trace.seen) trace.seen = time;
     for (const other of this.store.byPid(entry.pid) ?? NOBODY) {
       if (other === entry || areTwins(entry, other)) continue;
       if (aliveSince(other) < time) {
@@ -172,7 +178,7 @@ export class ProcessTable {
     if (parentGuid !== '') {
       const parent = this.store.byGuid(parentGuid) ?? this.named(parentGuid, ppid, image, time);
       this.describeParent(parent, start);
-      if (startsAfter(parent, child)) fallBackToGuid(parent);
+      if (startsAfter(parent, child)) fallBackToGuid(parent, child);
       if (linkParent(child, parent, ParentRank.guid)) return;
     }
     if (child.parent !== null) {
@@ -226,11 +232,16 @@ function changeStart(entry: ProcessEntry, time: bigint, rank: number): void {
   else noteChild(entry.parent, time);
 }
 
-/** TimeCreated of a 4688 is when it was logged; a child that started before it leaves only the second the guid holds. */
-function fallBackToGuid(entry: ProcessEntry): void {
-  if (entry.trace.startRank !== StartRank.audit) return;
-  const start = guidStart(entry.guid, entry.start);
-  if (start !== 0n) changeStart(entry, start, StartRank.guidSecond);
+/**
+ * TimeCreated of a 4688 is when it was logged; a child that started before it leaves only the second the guid holds, if that is early
+ * enough. Never a later one, which earlier children of the parent would prove wrong.
+ */
+function fallBackToGuid(parent: ProcessEntry, child: ProcessEntry): void {
+  if (parent.trace.startRank !== StartRank.audit) return;
+  const start = guidStart(parent.guid, parent.start);
+  if (start !== 0n && start < parent.start && !isAfter(start, child)) {
+    changeStart(parent, start, StartRank.guidSecond);
+  }
 }
 
 /**
@@ -239,6 +250,6 @@ function fallBackToGuid(entry: ProcessEntry): void {
  */
 function areTwins(a: ProcessEntry, b: ProcessEntry): boolean {
   if ((a.guid === '') === (b.guid === '')) return false;
-  const distance = a.start - aliveSince(b);
+  const distance = aliveSince(a) - aliveSince(b);
   return distance <= SLACK && distance >= -SLACK;
 }

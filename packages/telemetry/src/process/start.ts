@@ -7,7 +7,7 @@ export interface Start {
   readonly ppid: number;
   readonly image: Image;
   readonly cmdline: string;
-  /** Start of the process, in nanoseconds. */
+  /** Start of the process, in nanoseconds; before 1970 or beyond int64 it only orders the processes of a pid. */
   readonly time: bigint;
   readonly parentGuid: string;
   readonly parentImage: Image;

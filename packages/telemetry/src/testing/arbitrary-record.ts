@@ -12,7 +12,18 @@ const IMAGES = [
   '-',
   '',
 ];
-const TIMES = ['2024-03-01 12:00:00.000', '2024-03-01 12:00:01.500', '2024-03-01 12:05:00.000', 'never', ''];
+const TIMES = [
+  '2024-03-01 12:00:00.000',
+  '2024-03-01 12:00:01.500',
+  '2024-03-01 12:05:00.000',
+  'never',
+  '',
+  '0001-01-01 00:00:00.000',
+  '1900-01-01 00:00:00.000',
+  '1970-01-01 00:00:00.000',
+  '2250-01-01 00:00:00.000',
+  '9999-12-31 23:59:59.999',
+];
 const SIDS = ['S-1-5-18', 'S-1-5-21-1-2-3-1104', 'S-1-0-0', '-', ''];
 const NAMES = ['bob', 'HOST$', 'Système', '-', '', 'x'.repeat(400)];
 const LOGONS = ['0x3e7', '0x99', '153', '0xffffffffffffffff', '0x0', ''];
@@ -108,17 +119,30 @@ export const arbitraryRecord = fc
     computer: fc.constantFrom('A', 'a', 'B'),
     version: fc.constantFrom(0, 1, 2),
     second: fc.integer({ min: -1, max: 400 }),
+    // Times no log can hold, now and then.
+    absurd: fc.oneof(
+      { weight: 9, arbitrary: fc.constant('') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('1601-01-01T00:00:01Z', '1700-01-01T00:00:00Z', '9999-12-31T00:00:00Z'),
+      },
+    ),
     failure: fc.integer({ min: 0, max: 9 }).map((value) => value === 0),
   })
   .map(
-    ({ kind: { provider, eventId }, data: fields, computer, version, second, failure }) =>
+    ({ kind: { provider, eventId }, data: fields, computer, version, second, absurd, failure }) =>
       new FakeRecord(
         {
           provider,
           eventId,
           computer,
           version,
-          timeCreated: second < 0 ? 0n : ticks('2024-03-01T12:00:00Z') + BigInt(second) * 10_000_000n,
+          timeCreated:
+            absurd !== ''
+              ? ticks(absurd)
+              : second < 0
+                ? 0n
+                : ticks('2024-03-01T12:00:00Z') + BigInt(second) * 10_000_000n,
           keywords: failure ? 0x8010000000000000n : 0x8020000000000000n,
         },
         fields,

@@ -4,6 +4,7 @@ import { fileTimeToNanos } from './file-time.js';
 import { formatTime } from './format-time.js';
 import { guidStart } from './guid-time.js';
 import { parseTime } from './parse-time.js';
+import { int64Time, isStartTime } from './time-range.js';
 
 const at = (text: string): bigint => {
   const time = parseTime(text);
@@ -91,14 +92,40 @@ describe('formatTime', () => {
 describe('fileTimeToNanos', () => {
   it('keeps the 100 ns', () => {
     expect(formatTime(fileTimeToNanos(132_436_768_831_234_567n))).toBe('2020-09-04T07:08:03.1234567Z');
-    expect(formatTime(fileTimeToNanos(2_650_467_743_999_999_999n))).toBe('9999-12-31T23:59:59.9999999Z');
+    expect(formatTime(fileTimeToNanos(1n + 116_444_736_000_000_000n))).toBe('1970-01-01T00:00:00.0000001Z');
+  });
+
+  it('goes as far as int64 nanoseconds', () => {
+    expect(formatTime(fileTimeToNanos(208_678_456_368_547_758n))).toBe('2262-04-11T23:47:16.8547758Z');
+    expect(fileTimeToNanos(208_678_456_368_547_759n)).toBe(0n);
+    expect(formatTime(fileTimeToNanos(24_211_015_631_452_242n))).toBe('1677-09-21T00:12:43.1452242Z');
+    expect(fileTimeToNanos(24_211_015_631_452_241n)).toBe(0n);
   });
 
   it('takes zero, negative and past the year 9999 for missing', () => {
     expect(fileTimeToNanos(0n)).toBe(0n);
+    expect(fileTimeToNanos(1n)).toBe(0n);
     expect(fileTimeToNanos(-1n)).toBe(0n);
     expect(fileTimeToNanos(2_650_467_744_000_000_000n)).toBe(0n);
     expect(fileTimeToNanos(0xffff_ffff_ffff_ffffn)).toBe(0n);
+  });
+});
+
+describe('int64Time and isStartTime', () => {
+  const limit = 2n ** 63n;
+
+  it.each([
+    [-limit - 1n, false, false],
+    [-limit, true, false],
+    [-1n, true, false],
+    [0n, true, false],
+    [1n, true, true],
+    [limit - 1n, true, true],
+    [limit, false, false],
+    [at('9999-12-31T23:59:59Z'), false, false],
+  ])('%s', (time, isEventTime, isStart) => {
+    expect(int64Time(time)).toBe(isEventTime ? time : 0n);
+    expect(isStartTime(time)).toBe(isStart);
   });
 });
 
