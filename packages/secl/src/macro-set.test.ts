@@ -135,6 +135,11 @@ describe('macros', () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
+  it('complain about a list of bad regexps as often as about anything else', () => {
+    const expression = `[${Array.from({ length: 1000 }, () => 'r"("').join(', ')}]`;
+    expect(errorsOf([{ id: 'BAD', expression }])['BAD']).toHaveLength(50);
+  });
+
   it('may be as long a list as one likes', () => {
     const values = Array.from({ length: 30_000 }, (_, i) => `file${i}.exe`);
     expect(verdict('alpha.name in LONG', { name: 'FILE29999.EXE' }, [{ id: 'LONG', values }])).toBe(true);

@@ -9,6 +9,7 @@ import { topologicalOrder } from './check/topological-order.js';
 import { UsageCollector } from './check/usage.js';
 import { inMacro, type SeclError, seclError } from './error/secl-error.js';
 import type { Model } from './model.js';
+import { MAX_ERRORS } from './parse/limits.js';
 import { type ParseResult, parseMacro } from './parse/parse.js';
 import type { StringTest } from './plan/string-tests.js';
 import type { VariableScope } from './variable.js';
@@ -97,7 +98,14 @@ function invalidRegexps<E>(operand: Operand<E>): readonly SeclError[] {
       : operand.type === 'string' && operand.plan.kind === 'string-literal'
         ? [testOf(operand.plan)]
         : [];
-  return tests.flatMap((test) => (test.form === 'regexp' ? (invalidRegexp(test, false) ?? []) : []));
+  const errors: SeclError[] = [];
+  for (const test of tests) {
+    const error = test.form === 'regexp' ? invalidRegexp(test, false) : null;
+    if (error !== null && errors.push(error) === MAX_ERRORS) {
+      break;
+    }
+  }
+  return errors;
 }
 
 function cycleError(id: string): SeclError {

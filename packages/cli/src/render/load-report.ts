@@ -47,7 +47,7 @@ export function* loadReportLines(report: LoadReport, options: ReportOptions): Ge
 }
 
 function* ruleLines(rules: readonly RuleReport[], { width, ink }: ReportOptions): Generator<string> {
-  const longest = Math.max(0, ...rules.map((rule) => rule.id.length));
+  const longest = rules.reduce((most, rule) => Math.max(most, rule.id.length), 0);
   const idWidth = Math.min(longest, MAX_ID_WIDTH);
   for (const rule of rules) {
     const paint = statusPaint(rule.status, ink);

@@ -1,5 +1,6 @@
 import { compileExpression, type ExpressionResult } from '@casement/secl';
 import { admits, parseAgentVersion, parseConstraint, type Version } from './agent-version.js';
+import { append } from './append.js';
 import type { Condition } from './definition.js';
 import { type FilterContext, filterModel } from './filter-model.js';
 import { type Problem, placed, policyProblem, type Subject } from './problem.js';
@@ -54,7 +55,11 @@ export class Conditions {
     for (const filter of filters) {
       const result = this.#compile(filter.value);
       if (result.ok) admitted ||= result.expression.matches(this.#context);
-      else problems.push(...result.errors.map((error) => filterProblem(error, filter, subject)));
+      else
+        append(
+          problems,
+          result.errors.map((error) => filterProblem(error, filter, subject)),
+        );
     }
     if (problems.length > 0) return { state: 'invalid', problems };
     if (admitted) return ADMITTED;

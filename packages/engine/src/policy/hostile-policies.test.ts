@@ -1,5 +1,7 @@
+import { ProcessEntry, RuntimeEvent } from '@casement/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EvaluationContext } from '../model/evaluation-context.js';
 import { cpuTime } from '../testing/cpu-time.js';
 import { loadPolicies } from './load-policies.js';
 
@@ -122,6 +124,30 @@ describe('hostile policy files', () => {
     ],
   ])('reads %s in reasonable time', (_, text) => {
     expect(cpuTime(() => load(text))).toBeLessThan(8000);
+  });
+
+  const MANY = 130_000;
+  const many = (one: (index: number) => string): string =>
+    Array.from({ length: MANY }, (_, index) => one(index)).join('');
+
+  it.each([
+    ['members', `expression: exec.file.name in [${many((i) => `"*a${i}",`)} "b"]`, 50, '*A129999'],
+    ['alternatives', `expression: exec.file.name =~ r"${many((i) => `a${i}|`)}b"`, 0, 'xa129999x'],
+    ['merged mappings', `{<<: [${'{}, '.repeat(MANY)}{}], expression: exec.pid == 0}`, 0, ''],
+    [
+      'problems',
+      `{override_options: {fields: [${'x, '.repeat(MANY)}x]}, expression: exec.pid == 0}`,
+      MANY + 1,
+      '',
+    ],
+  ])('loads a rule with more %s than a call takes arguments', (_, entry, lints, name) => {
+    const body = entry.startsWith('{') ? `  - {id: a, ${entry.slice(1)}` : `  - id: a\n    ${entry}`;
+    const { report, ruleSet } = load(`rules:\n${body}\n`);
+    expect(report.errors).toEqual([]);
+    expect(report.lints).toHaveLength(lints);
+    const context = new EvaluationContext();
+    context.load(new RuntimeEvent('exec', 1n, '', Object.assign(new ProcessEntry(), { name })));
+    expect(ruleSet.rules[0]?.matches(context)).toBe(true);
   });
 
   it('refuses files beyond any reason', () => {

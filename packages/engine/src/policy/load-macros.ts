@@ -1,6 +1,7 @@
 import { compileMacros, type MacroSet, type SeclError } from '@casement/secl';
 import type { EvaluationContext } from '../model/evaluation-context.js';
 import { windowsModel } from '../model/windows-model.js';
+import { append } from './append.js';
 import type { Conditions } from './conditions.js';
 import type { MacroDefinition, PolicyDefinition } from './definition.js';
 import { isId } from './identifier.js';
@@ -68,7 +69,7 @@ function admit(definition: MacroDefinition, conditions: Conditions, problems: Pr
   const { id, policy, range, combine } = definition;
   const subject = { macro: id };
   const fail = (found: readonly Problem[]): Row => {
-    problems.push(...found);
+    append(problems, found);
     return { definition, status: 'error', error: found[0]! };
   };
   if (id === '') {
@@ -84,7 +85,10 @@ function admit(definition: MacroDefinition, conditions: Conditions, problems: Pr
   if (verdict.state === 'filtered') return { definition, status: 'filtered', reason: verdict.reason };
   const own = definition.problems.map((problem): Problem => ({ ...problem, ...subject }));
   const errors = own.filter((problem) => problem.severity === 'error');
-  problems.push(...own.filter((problem) => problem.severity === 'warning'));
+  append(
+    problems,
+    own.filter((problem) => problem.severity === 'warning'),
+  );
   if (errors.length > 0) return fail(errors);
   if (combine !== '' && combine !== 'merge' && combine !== 'override') {
     const message = `macros cannot be combined by ${JSON.stringify(combine)}`;
@@ -124,10 +128,10 @@ function reportMacros(
       );
       const harmless = !needed.has(id) && (set.errors.get(id) ?? []).every((item) => item.stage === 'check');
       if (found.length > 0 && !harmless) {
-        problems.push(...found);
+        append(problems, found);
         reports.push({ ...base, status: 'error', error: found[0]!, ...place });
       } else {
-        problems.push(...doubts(byId.get(id)!, found));
+        append(problems, doubts(byId.get(id)!, found));
         reports.push({ ...base, status: needed.has(id) ? 'loaded' : 'unused', ...place });
       }
     }
@@ -160,7 +164,7 @@ function closure(
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (needed.has(id)) continue;
     needed.add(id);
-    open.push(...brokenMacros(set.errors.get(id) ?? [], sources.get(id)?.value ?? ''));
+    append(open, brokenMacros(set.errors.get(id) ?? [], sources.get(id)?.value ?? ''));
   }
   return needed;
 }

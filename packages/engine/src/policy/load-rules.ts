@@ -3,6 +3,7 @@ import type { EventType } from '@casement/telemetry';
 import { WINDOWS_FIELDS, windowsModel } from '../model/windows-model.js';
 import type { Rule } from '../rules/rule.js';
 import { textSubjects } from '../rules/text-subjects.js';
+import { append } from './append.js';
 import { commentTraps } from './comment-traps.js';
 import type { Conditions } from './conditions.js';
 import type { PolicyDefinition, RuleDefinition } from './definition.js';
@@ -92,7 +93,10 @@ export class RuleLoader {
       return false;
     }
     const own = definition.problems.map((problem): Problem => ({ ...problem, ...subject }));
-    this.problems.push(...own.filter((problem) => problem.severity === 'warning'));
+    append(
+      this.problems,
+      own.filter((problem) => problem.severity === 'warning'),
+    );
     const errors = own.filter((problem) => problem.severity === 'error');
     if (RESERVED.has(id)) {
       errors.push(
@@ -122,7 +126,7 @@ export class RuleLoader {
   }
 
   #refuse(definition: RuleDefinition, found: readonly Problem[]): false {
-    this.problems.push(...found);
+    append(this.problems, found);
     this.#reports.set(definition, {
       ...head(definition, definition.policy),
       status: 'error',
@@ -144,7 +148,7 @@ export class RuleLoader {
       return { ...base, status: 'error', error: problem, ...where };
     }
     const traps = commentTraps(expression, subject);
-    this.problems.push(...traps);
+    append(this.problems, traps);
     const result = compileRule(expression.value, { model: windowsModel, macros: this.macros.set });
     if (!result.ok) {
       for (const macro of brokenMacros(result.errors, expression.value)) this.#used.add(macro);
@@ -153,12 +157,15 @@ export class RuleLoader {
           error.macro === undefined ? expression : (this.macros.sources.get(error.macro) ?? expression);
         return seclProblem(error, text, subject);
       });
-      this.problems.push(...found);
+      append(this.problems, found);
       return { ...base, status: 'error', error: found[0]!, ...where };
     }
     const { rule } = result;
     for (const macro of rule.usesMacros) this.#used.add(macro);
-    this.problems.push(...rule.lints.map((lint) => lintProblem(lint, expression, subject)));
+    append(
+      this.problems,
+      rule.lints.map((lint) => lintProblem(lint, expression, subject)),
+    );
     this.#warn(merged, rule.fields);
     this.#rules.push({
       id,

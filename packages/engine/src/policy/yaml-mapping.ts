@@ -34,11 +34,12 @@ export class YamlMapping {
   ) {
     this.#collect(node, 0);
     // What a mapping says itself comes before what it merges in, whatever the order of the lines.
-    for (let merge = this.#merges.shift(); merge !== undefined; merge = this.#merges.shift()) {
+    // The list grows while it is walked: a merged mapping may merge others in.
+    for (const merge of this.#merges) {
       const target = document.resolve(merge.value);
-      if (isSeq(target))
-        this.#merges.push(...target.items.map((value) => ({ value, depth: merge!.depth + 1 })));
-      else if (isMap(target) && merge.depth <= MAX_MERGES) this.#collect(target, merge.depth);
+      if (isSeq(target) && merge.depth <= MAX_MERGES) {
+        for (const value of target.items) this.#merges.push({ value, depth: merge.depth + 1 });
+      } else if (isMap(target) && merge.depth <= MAX_MERGES) this.#collect(target, merge.depth);
       else this.#problem('POL2008', '<< must be an alias of a mapping', document.range(merge.value));
     }
     for (const key of this.#entries.keys()) this.#unread.add(key);

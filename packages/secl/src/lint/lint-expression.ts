@@ -13,13 +13,19 @@ const LINTS: readonly ((node: Node, source: string) => Lint[])[] = [
   octalNumber,
 ];
 
-/** All remarks on the tree of a source, in the order of their places. */
+/** After this many remarks on one expression the rest is noise, as it is of errors. */
+const MAX_LINTS = 50;
+
+/** The remarks on the tree of a source, the first MAX_LINTS of them, in the order of their places. */
 export function lintExpression(root: Node, source: string): readonly Lint[] {
   const found: Lint[] = [];
   walk(root, (node) => {
     for (const check of LINTS) {
-      found.push(...check(node, source));
+      // Not spread into push: a list may have as many remarks as members, and arguments lie on the stack.
+      for (const remark of check(node, source)) {
+        found.push(remark);
+      }
     }
   });
-  return found.sort((a, b) => a.span.start - b.span.start);
+  return found.sort((a, b) => a.span.start - b.span.start).slice(0, MAX_LINTS);
 }

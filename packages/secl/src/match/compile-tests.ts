@@ -80,7 +80,10 @@ class SortedTests {
       if (literal.atStart || literal.atEnd || folded !== (this.mode !== 'exact')) {
         searches.push(literalTest({ ...literal, literals }));
       } else {
-        this.contained.push(...literals);
+        // Not spread: there may be more of them than a call takes arguments.
+        for (const each of literals) {
+          this.contained.push(each);
+        }
       }
       return;
     }
@@ -101,7 +104,9 @@ class SortedTests {
       const search = containsOneOf([...new Set(this.contained)]);
       tests.push((text) => search(form(text)));
     }
-    tests.push(...this.searches);
+    for (const search of this.searches) {
+      tests.push(search);
+    }
     for (const search of this.foldedSearches) {
       tests.push((text) => search(forms.folded(text)));
     }
