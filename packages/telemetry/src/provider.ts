@@ -24,6 +24,11 @@ const CHANNELS = new Map<string, ProviderKind>([
 
 /** Spellings remembered; a log has a handful, and a hostile one must not grow the map. */
 const REMEMBERED = 1024;
+/**
+ * No name or GUID that is known has as many characters. Longer ones are not remembered: the bound on their number must bound the memory
+ * too, and V8 hashes texts of 16,384 characters and more by their length alone.
+ */
+const LONGEST = 64;
 
 /** Tells providers apart, remembering each spelling, so that a record costs one look-up and no lower-casing. */
 export class Providers {
@@ -42,6 +47,7 @@ export class Providers {
   }
 
   private lookUp(provider: string, record: TelemetryRecord): ProviderKind {
+    if (provider.length > LONGEST) return 'other';
     const known = this.kinds.get(provider);
     if (known !== undefined) return known;
     if (provider === '') return CHANNELS.get(record.channel.toLowerCase()) ?? 'other';

@@ -158,6 +158,12 @@ export const REASONS = Object.freeze({
     'handles were forgotten early because all hosts together had too many',
     'Scan the hosts separately, or raise limits.handles.',
   ),
+  longComputer: reason(
+    'TEL4044',
+    'note',
+    'the computer has a longer name than any can have; its host goes by a shortened one with a digest',
+    'The record is damaged or forged; who forges such names can make two of them look alike.',
+  ),
 } satisfies Record<string, Reason>);
 
 export type ReasonKey = keyof typeof REASONS;

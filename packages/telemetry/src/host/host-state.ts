@@ -17,7 +17,7 @@ export class HostState extends RingNode {
   readonly volumes: Volumes;
 
   constructor(
-    /** As the first record of the host spells it. */
+    /** As the first record of the host spells it, shortened if it is longer than a name can be (`computerName`). */
     readonly name: string,
     private readonly shared: Shared,
   ) {

@@ -1,6 +1,7 @@
 import { Ring } from '../collection/ring.js';
 import type { Settings } from '../options.js';
 import type { ReasonCounts } from '../reason-counts.js';
+import { computerName, LONGEST_COMPUTER } from './computer-name.js';
 import { HostState } from './host-state.js';
 import { Shared } from './shared.js';
 
@@ -25,9 +26,11 @@ export class HostTable {
     return this.shared.guids.get(text);
   }
 
-  /** The state of a host, which becomes the one heard of last. */
-  get(name: string): HostState {
-    if (this.last !== undefined && name === this.lastName) return this.last;
+  /** The state of the host that a record names, which becomes the one heard of last. To be asked once a record, as it counts. */
+  get(computer: string): HostState {
+    if (computer.length > LONGEST_COMPUTER) this.reasons.count('longComputer');
+    if (this.last !== undefined && computer === this.lastName) return this.last;
+    const name = computerName(computer);
     const key = name.toLowerCase();
     let host = this.hosts.get(key);
     if (host === undefined) {
@@ -38,7 +41,7 @@ export class HostTable {
       this.ring.remove(host);
     }
     this.ring.add(host);
-    this.lastName = name;
+    this.lastName = computer;
     this.last = host;
     return host;
   }

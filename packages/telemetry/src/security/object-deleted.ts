@@ -1,4 +1,5 @@
 import type { EventType } from '../event-type.js';
+import type { HostState } from '../host/host-state.js';
 import type { Mapping } from '../mapping.js';
 import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
@@ -36,7 +37,7 @@ export const objectDeleted: Mapping = {
     if (time === 0n) return context.skip('noTime');
     const handle = host.handles.get(processId(record, 'ProcessId'), integerKey(record, 'HandleId'), time);
     if (handle === undefined) return context.skip('noObjectName');
-    return deletion(context, record, handle.type, handle.name, time);
+    return deletion(context, record, host, handle.type, handle.name, time);
   },
 };
 
@@ -59,19 +60,19 @@ export const deletionRequested: Mapping = {
     if (!isSecurityServer(record)) return context.skip('otherObjectServer');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
-    return deletion(context, record, objectType(record), record.text('ObjectName'), time);
+    return deletion(context, record, host, objectType(record), record.text('ObjectName'), time);
   },
 };
 
 function deletion(
   context: MappingContext,
   record: TelemetryRecord,
+  host: HostState,
   objectKind: string,
   name: string,
   time: bigint,
 ): Outcome {
   if (objectKind !== FILE && objectKind !== KEY) return context.skip('otherObjectType');
-  const host = context.host(record);
   const actor = context.noted(securityActor(host, record, time, UserRank.weak));
   const type: EventType = objectKind === FILE ? 'delete' : 'delete_key';
   if (context.wants(type)) {
