@@ -98,6 +98,26 @@ describe('macros', () => {
     expect(codes('GOOD', macros)).toEqual([]);
   });
 
+  it('are linted as rules are', () => {
+    const { lints } = compileMacros(
+      [
+        { id: 'MIXED', expression: 'alpha.size == 1 && alpha.size == 2 || alpha.size == 3' },
+        { id: 'STARS', expression: '["a", "*.exe"]' },
+        { id: 'OCTAL', expression: '010' },
+        { id: 'PLAIN', expression: '["a", ~"*.exe"]' },
+        { id: 'TEXTS', values: ['*'] },
+        { id: 'BROKEN', expression: 'nope == "*"' },
+      ],
+      SMALL_MODEL,
+    );
+    const found = [...lints.values()].flat().map(({ code, macro, span }) => [code, macro, span.start]);
+    expect(found).toEqual([
+      ['SECL1901', 'MIXED', 35],
+      ['SECL1902', 'STARS', 6],
+      ['SECL1904', 'OCTAL', 0],
+    ]);
+  });
+
   it('may not go round in circles', () => {
     const macros = [
       { id: 'A', expression: 'B || alpha.size == 1' },

@@ -8,6 +8,8 @@ import { invalidRegexp } from './check/string-tests.js';
 import { topologicalOrder } from './check/topological-order.js';
 import { UsageCollector } from './check/usage.js';
 import { inMacro, type SeclError, seclError } from './error/secl-error.js';
+import type { Lint } from './lint/lint.js';
+import { lintExpression } from './lint/lint-expression.js';
 import type { Model } from './model.js';
 import { MAX_ERRORS } from './parse/limits.js';
 import { type ParseResult, parseMacro } from './parse/parse.js';
@@ -28,6 +30,8 @@ export interface MacroSet<E> {
   readonly ids: readonly string[];
   /** What is wrong, by id of the macro. Spans lie in the macro's own expression. */
   readonly errors: ReadonlyMap<string, readonly SeclError[]>;
+  /** What is legal but probably not meant, by id; only macros of which there is something to say. Spans as of errors. */
+  readonly lints: ReadonlyMap<string, readonly Lint[]>;
   /** @internal */
   use(id: string): MacroUse<E> | undefined;
 }
@@ -39,10 +43,12 @@ export function compileMacros<E>(
   options: { readonly variables?: VariableScope<E> } = {},
 ): MacroSet<E> {
   const errors = new Map<string, SeclError[]>();
+  const lints = new Map<string, readonly Lint[]>();
   const report = (id: string, found: readonly SeclError[]): void => {
     errors.set(id, [...(errors.get(id) ?? []), ...found.map((error) => inMacro(error, id))]);
   };
   const parsed = new Map<string, ParseResult>();
+  const sources = new Map<string, string>();
   const uses = new Map<string, MacroUse<E>>();
   const seen = new Set<string>();
   for (const definition of definitions) {
@@ -54,6 +60,7 @@ export function compileMacros<E>(
       uses.set(definition.id, valuesMacro(definition));
     } else {
       parsed.set(definition.id, parseMacro(definition.expression));
+      sources.set(definition.id, definition.expression);
     }
     seen.add(definition.id);
   }
@@ -68,9 +75,17 @@ export function compileMacros<E>(
     if (found.length > 0) {
       report(id, found);
       uses.set(id, { ok: false, reason: cyclic.has(id) ? 'it uses itself' : 'it has errors' });
+      continue;
+    }
+    const remarks = lintExpression(parsed.get(id)!.root, sources.get(id)!);
+    if (remarks.length > 0) {
+      lints.set(
+        id,
+        remarks.map((remark) => inMacro(remark, id)),
+      );
     }
   }
-  return { model, ids: [...seen], errors, use: (id) => uses.get(id) };
+  return { model, ids: [...seen], errors, lints, use: (id) => uses.get(id) };
 }
 
 function checkMacro<E>(

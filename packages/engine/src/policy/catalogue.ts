@@ -70,6 +70,11 @@ export const POLICY_CATALOGUE = {
     'macro that Windows cannot use',
     'No rule uses it, so it does no harm. Give it a filter.',
   ),
+  POL2109: warning(
+    'lint',
+    'star in a value of a macro',
+    'Values are plain texts without wildcards. Give patterns as an `expression`: [~"…", ~"…"].',
+  ),
   POL2201: error('definition', 'rule without an id', 'Give it an `id` of letters, digits and underscores.'),
   POL2202: error(
     'definition',

@@ -8,11 +8,18 @@ export interface Condition {
   readonly filters: readonly SeclText[];
 }
 
+/** A text of a policy that is no SECL, with its place. */
+export interface PlainText {
+  readonly value: string;
+  readonly source: SourceFile;
+  readonly range: Range;
+}
+
 export interface MacroDefinition extends Condition {
   readonly id: string;
   readonly expression: SeclText | undefined;
   /** Plain texts, no SECL. Undefined when the key is absent. */
-  readonly values: readonly string[] | undefined;
+  readonly values: readonly PlainText[] | undefined;
   readonly combine: string;
   readonly policy: PolicyDefinition;
   readonly range: Range;

@@ -2,13 +2,14 @@ import { compileMacros, type MacroSet, type SeclError } from '@casement/secl';
 import type { EvaluationContext } from '../model/evaluation-context.js';
 import { windowsModel } from '../model/windows-model.js';
 import { append } from './append.js';
+import { commentTraps } from './comment-traps.js';
 import type { Conditions } from './conditions.js';
 import type { MacroDefinition, PolicyDefinition } from './definition.js';
 import { isId } from './identifier.js';
 import type { MacroReport } from './load-report.js';
 import { mergeMacros } from './merge-macros.js';
 import { type Problem, policyProblem } from './problem.js';
-import { seclProblem } from './secl-problem.js';
+import { lintProblem, seclProblem } from './secl-problem.js';
 import type { SeclText } from './secl-text.js';
 
 /** Macros that are ready for use, and what is known of them until the rules have been compiled. */
@@ -22,6 +23,9 @@ export interface LoadedMacros {
    */
   report(used: ReadonlySet<string>, problems: Problem[]): MacroReport[];
 }
+
+/** After so many values with a star the rest is noise. */
+const MAX_STARRED = 50;
 
 interface Row {
   readonly definition: MacroDefinition;
@@ -54,10 +58,16 @@ export function loadMacros(
     return false;
   });
   const sources = new Map<string, SeclText>();
-  for (const { id, expression } of merged) if (expression !== undefined) sources.set(id, expression);
+  for (const { id, expression } of merged) {
+    if (expression === undefined) continue;
+    sources.set(id, expression);
+    append(problems, commentTraps(expression, { macro: id }));
+  }
   const set = compileMacros(
     merged.map(({ id, expression, values }) =>
-      expression === undefined ? { id, values: values ?? [] } : { id, expression: expression.value },
+      expression === undefined
+        ? { id, values: (values ?? []).map(({ value }) => value) }
+        : { id, expression: expression.value },
     ),
     windowsModel,
   );
@@ -131,7 +141,7 @@ function reportMacros(
         append(problems, found);
         reports.push({ ...base, status: 'error', error: found[0]!, ...place });
       } else {
-        append(problems, doubts(byId.get(id)!, found));
+        append(problems, doubts(byId.get(id)!, set, found));
         reports.push({ ...base, status: needed.has(id) ? 'loaded' : 'unused', ...place });
       }
     }
@@ -139,7 +149,11 @@ function reportMacros(
   return reports;
 }
 
-function doubts(definition: MacroDefinition, found: readonly Problem[]): Problem[] {
+function doubts(
+  definition: MacroDefinition,
+  set: MacroSet<EvaluationContext>,
+  found: readonly Problem[],
+): Problem[] {
   const { id, policy, range, expression, values } = definition;
   const subject = { macro: id };
   const problems: Problem[] = [];
@@ -149,6 +163,18 @@ function doubts(definition: MacroDefinition, found: readonly Problem[]): Problem
   }
   if (expression === undefined && (values ?? []).length === 0) {
     problems.push(policyProblem('POL2106', `macro ${id} is an empty list`, policy.source, range, subject));
+  }
+  if (expression !== undefined) {
+    append(
+      problems,
+      (set.lints.get(id) ?? []).map((lint) => lintProblem(lint, expression, subject)),
+    );
+  }
+  const starred = (values ?? []).filter(({ value }) => value.includes('*')).slice(0, MAX_STARRED);
+  for (const { source, range: place } of starred) {
+    problems.push(
+      policyProblem('POL2109', 'the star in this value stands for itself', source, place, subject),
+    );
   }
   return problems;
 }

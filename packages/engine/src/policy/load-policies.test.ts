@@ -243,6 +243,52 @@ rules:
     expect(places(result)).toEqual(['POL2502 5:20', 'POL2503 16:17']);
   });
 
+  it('warns of the same in macros, and of stars in their values', () => {
+    const result = load(`
+macros:
+  - id: folded
+    expression: >-
+      exec.pid > 0 # any
+      && exec.ppid > 0
+  - id: mixed
+    expression: exec.pid == 1 && exec.ppid == 2 || exec.pid == 3
+  - id: list
+    expression: |
+      ["a.exe",
+       "*.exe"]
+  - id: values
+    values: [cmd.exe, "*.exe"]
+  - id: values
+    combine: merge
+    values:
+      - a*
+rules:
+  - id: a
+    expression: exec.file.name in list && mixed
+`);
+    expect(result.report.errors).toEqual([]);
+    expect(places(result)).toEqual([
+      'POL2502 5:20',
+      'SECL1901 8:49',
+      'SECL1902 12:8',
+      'POL2109 14:23',
+      'POL2109 18:9',
+    ]);
+    expect(result.report.lints.map(({ macro, rule }) => [macro, rule])).toEqual([
+      ['folded', undefined],
+      ['mixed', undefined],
+      ['list', undefined],
+      ['values', undefined],
+      ['values', undefined],
+    ]);
+    expect(result.report.macros.map(({ status }) => status)).toEqual([
+      'unused',
+      'loaded',
+      'loaded',
+      'unused',
+    ]);
+  });
+
   it('warns of fields that the agent refuses, when asked to', () => {
     const text = 'rules:\n  - id: a\n    expression: set_key_value.registry.key_name == "x"\n';
     expect(load(text).report.lints).toEqual([]);

@@ -1,4 +1,4 @@
-import type { MacroDefinition, PolicyDefinition } from './definition.js';
+import type { MacroDefinition, PlainText, PolicyDefinition } from './definition.js';
 import { SeclText } from './secl-text.js';
 import type { YamlMapping, YamlText } from './yaml-mapping.js';
 
@@ -7,7 +7,10 @@ export function readMacro(mapping: YamlMapping, policy: PolicyDefinition): Macro
   const secl = (text: YamlText): SeclText => new SeclText(policy.source, text);
   const expression = mapping.text('expression');
   const version = mapping.text('agent_version');
-  const values = mapping.has('values') ? mapping.texts('values').map((text) => text.value) : undefined;
+  const { source } = policy;
+  const values = mapping.has('values')
+    ? mapping.texts('values').map(({ value, range }): PlainText => ({ value, source, range }))
+    : undefined;
   const definition = {
     id,
     expression: expression && secl(expression),

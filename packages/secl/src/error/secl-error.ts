@@ -29,7 +29,7 @@ export function seclError(code: ErrorCode, span: Span, message: string, hint?: s
   });
 }
 
-/** The same error, said to lie in the source of a macro. An error that already names its macro keeps it. */
-export function inMacro(error: SeclError, macro: string): SeclError {
-  return error.macro === undefined ? Object.freeze({ ...error, macro }) : error;
+/** The same error or lint, said to lie in the source of a macro. One that already names its macro keeps it. */
+export function inMacro<T extends { readonly macro?: string }>(found: T, macro: string): T {
+  return found.macro === undefined ? Object.freeze({ ...found, macro }) : found;
 }
