@@ -29,7 +29,7 @@ export const handleRequested: Mapping = {
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const host = context.host(record);
-    learnSubject(host, record);
+    const logon = learnSubject(host, record);
     if (!isSecurityServer(record)) return context.skip('otherObjectServer');
     const refused = isAuditFailure(record);
     if (refused && !context.settings.failedOpens) return context.skip('auditFailure');
@@ -52,7 +52,7 @@ export const handleRequested: Mapping = {
       host.observeObject(type, name);
       return context.skip('otherObjectType');
     }
-    const actor = context.noted(securityActor(host, record, time, UserRank.weak));
+    const actor = context.noted(securityActor(host, record, logon, time, UserRank.weak));
     if (context.wants('open_key')) {
       const event = context.event('open_key', time, host, actor);
       event.registry = registryTarget(host.keyPath(name, actor), '');

@@ -6,7 +6,7 @@ import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
 import { fileTarget } from '../path/file-target.js';
 import { UserRank } from '../process/rank.js';
-import { integerKey } from '../record/integer-key.js';
+import { type IntegerKey, integerKey } from '../record/integer-key.js';
 import { processId } from '../record/process-id.js';
 import { registryTarget } from '../registry/registry-target.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
@@ -41,7 +41,7 @@ export const objectAccess: Mapping = {
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const host = context.host(record);
-    learnSubject(host, record);
+    const logon = learnSubject(host, record);
     if (!isSecurityServer(record)) return context.skip('otherObjectServer');
     const type = objectType(record);
     if (type !== KEY && type !== FILE) {
@@ -54,8 +54,8 @@ export const objectAccess: Mapping = {
     const mask = accessMask(record);
     if ((mask & DELETE_ACCESS) !== 0) handle.deletePending = true;
     return type === FILE
-      ? fileAccess(context, record, host, handle, mask, time)
-      : keyAccess(context, record, host, handle, mask, time);
+      ? fileAccess(context, record, host, logon, handle, mask, time)
+      : keyAccess(context, record, host, logon, handle, mask, time);
   },
 };
 
@@ -77,6 +77,7 @@ function fileAccess(
   context: MappingContext,
   record: TelemetryRecord,
   host: HostState,
+  logon: IntegerKey,
   handle: HandleEntry,
   mask: number,
   time: bigint,
@@ -91,7 +92,7 @@ function fileAccess(
     host.noteParents(file.path);
   }
   handle.writeReported = true;
-  const actor = context.noted(securityActor(host, record, time, UserRank.weak));
+  const actor = context.noted(securityActor(host, record, logon, time, UserRank.weak));
   if (wanted) {
     const event = context.event('write', time, host, actor);
     event.file = file;
@@ -104,6 +105,7 @@ function keyAccess(
   context: MappingContext,
   record: TelemetryRecord,
   host: HostState,
+  logon: IntegerKey,
   handle: HandleEntry,
   mask: number,
   time: bigint,
@@ -114,7 +116,7 @@ function keyAccess(
   if (!writes && handle.openReported) return context.skip('reportedBefore');
   const type = writes ? 'set_key_value' : 'open_key';
   if (!writes) handle.openReported = true;
-  const actor = context.noted(securityActor(host, record, time, UserRank.weak));
+  const actor = context.noted(securityActor(host, record, logon, time, UserRank.weak));
   if (context.wants(type)) {
     const event = context.event(type, time, host, actor);
     event.registry = registryTarget(host.keyPath(handle.name, actor), '');

@@ -5,7 +5,7 @@ import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
 import { fileTarget } from '../path/file-target.js';
 import { UserRank } from '../process/rank.js';
-import { integerKey } from '../record/integer-key.js';
+import { type IntegerKey, integerKey } from '../record/integer-key.js';
 import { processId } from '../record/process-id.js';
 import { registryTarget } from '../registry/registry-target.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
@@ -31,13 +31,13 @@ export const objectDeleted: Mapping = {
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const host = context.host(record);
-    learnSubject(host, record);
+    const logon = learnSubject(host, record);
     if (!isSecurityServer(record)) return context.skip('otherObjectServer');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
     const handle = host.handles.get(processId(record, 'ProcessId'), integerKey(record, 'HandleId'), time);
     if (handle === undefined) return context.skip('noObjectName');
-    return deletion(context, record, host, handle.type, handle.name, time);
+    return deletion(context, record, host, logon, handle.type, handle.name, time);
   },
 };
 
@@ -56,11 +56,11 @@ export const deletionRequested: Mapping = {
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const host = context.host(record);
-    learnSubject(host, record);
+    const logon = learnSubject(host, record);
     if (!isSecurityServer(record)) return context.skip('otherObjectServer');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
-    return deletion(context, record, host, objectType(record), record.text('ObjectName'), time);
+    return deletion(context, record, host, logon, objectType(record), record.text('ObjectName'), time);
   },
 };
 
@@ -68,12 +68,13 @@ function deletion(
   context: MappingContext,
   record: TelemetryRecord,
   host: HostState,
+  logon: IntegerKey,
   objectKind: string,
   name: string,
   time: bigint,
 ): Outcome {
   if (objectKind !== FILE && objectKind !== KEY) return context.skip('otherObjectType');
-  const actor = context.noted(securityActor(host, record, time, UserRank.weak));
+  const actor = context.noted(securityActor(host, record, logon, time, UserRank.weak));
   const type: EventType = objectKind === FILE ? 'delete' : 'delete_key';
   if (context.wants(type)) {
     const event = context.event(type, time, host, actor);

@@ -29,13 +29,13 @@ export const permissionChange: Mapping = {
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const host = context.host(record);
-    learnSubject(host, record);
+    const logon = learnSubject(host, record);
     const { objectTypes } = context.settings;
     const kind = objectType(record);
     if (objectTypes !== null && !objectTypes.has(kind)) return context.skip('objectTypeFiltered');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
-    const actor = context.noted(securityActor(host, record, time, UserRank.weak));
+    const actor = context.noted(securityActor(host, record, logon, time, UserRank.weak));
     if (context.wants('change_permission')) {
       const event = context.event('change_permission', time, host, actor);
       const nameOf = (sid: string): string => host.accounts.ofSid(sid)?.name ?? '';

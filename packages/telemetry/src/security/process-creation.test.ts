@@ -120,19 +120,22 @@ describe('Security 4688', () => {
     expect(events[1]!.process).toMatchObject({ user: 'CORP\\bob', sid: BOB });
   });
 
-  it('takes SYSTEM as subject of a version without target for a guess that others overrule', () => {
-    const guess = security(4688, { ...CMD, ...SUBJECT_SYSTEM }, { version: 1 });
-    const exit = security(4689, {
-      ...SUBJECT_BOB,
-      ProcessId: CMD.NewProcessId,
-      ProcessName: CMD.NewProcessName,
-      Status: '0xc000013a',
-    });
-    const { events } = normalize([guess, exit]);
-    expect(events[1]!.process).toBe(events[0]!.process);
-    expect(events[1]!.process).toMatchObject({ user: 'CORP\\bob', sid: BOB });
-    expect(events[1]!.exitCode).toBe(0xc000013a);
-  });
+  it.each([0, 1, Number.NaN])(
+    'takes SYSTEM as subject of a record of version %s, which has no target, for a guess that others overrule',
+    (version) => {
+      const guess = security(4688, { ...CMD, ...SUBJECT_SYSTEM }, { version });
+      const exit = security(4689, {
+        ...SUBJECT_BOB,
+        ProcessId: CMD.NewProcessId,
+        ProcessName: CMD.NewProcessName,
+        Status: '0xc000013a',
+      });
+      const { events } = normalize([guess, exit]);
+      expect(events[1]!.process).toBe(events[0]!.process);
+      expect(events[1]!.process).toMatchObject({ user: 'CORP\\bob', sid: BOB });
+      expect(events[1]!.exitCode).toBe(0xc000013a);
+    },
+  );
 
   it('joins the Sysmon 1 of the same process, and the better source wins field by field', () => {
     const audit = security(

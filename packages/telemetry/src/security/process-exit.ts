@@ -5,6 +5,7 @@ import { EndRank, UserRank } from '../process/rank.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { fileTimeToNanos } from '../time/file-time.js';
 import { ACTOR_FIELDS, securityActor } from './security-actor.js';
+import { learnSubject } from './subject.js';
 
 /**
  * Security 4689 → exit, with the exit code (telemetry.md §3.2). Its subject is the process's own logon session.
@@ -21,9 +22,10 @@ export const processExit: Mapping = {
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const host = context.host(record);
+    const logon = learnSubject(host, record);
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
-    const entry = securityActor(host, record, time, UserRank.named);
+    const entry = securityActor(host, record, logon, time, UserRank.named);
     if (entry === null) return context.skip('noProcessId');
     const status = record.integer('Status');
     // `>>> 0` reads a code that was written as a negative number the way the schema wants it.

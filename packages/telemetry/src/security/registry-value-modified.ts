@@ -25,14 +25,14 @@ export const registryValueModified: Mapping = {
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const host = context.host(record);
-    learnSubject(host, record);
+    const logon = learnSubject(host, record);
     if (isAuditFailure(record)) return context.skip('auditFailure');
     const operation = OPERATIONS.get(record.text('OperationType').trim().toLowerCase());
     if (operation === undefined) return context.skip('unknownOperation');
     if (operation === 'deleted') return context.skip('valueDeleted');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
-    const actor = context.noted(securityActor(host, record, time, UserRank.weak));
+    const actor = context.noted(securityActor(host, record, logon, time, UserRank.weak));
     if (context.wants('set_key_value')) {
       const value = record.text('ObjectValueName');
       const event = context.event('set_key_value', time, host, actor);

@@ -1,5 +1,8 @@
 import type { HostState } from '../host/host-state.js';
-import { type Account, NOBODY } from '../identity/account.js';
+import { Account, accountName } from '../identity/account.js';
+import { isSid } from '../identity/accounts.js';
+import { sessionAccount } from '../identity/session-account.js';
+import { serviceSession } from '../identity/well-known.js';
 import { type IntegerKey, integerKey } from '../record/integer-key.js';
 import { plainText } from '../record/plain-text.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
@@ -19,17 +22,20 @@ export const TARGET_FIELDS = [
   'TargetLogonId',
 ] as const;
 
-/** Teaches the caches of a host who a Security record names as subject, and gives that logon session. */
+/**
+ * Teaches the caches of a host who a Security record names as subject, and gives that logon session. To be called once a record, before
+ * anything that may leave it.
+ */
 export function learnSubject(host: HostState, record: TelemetryRecord): IntegerKey {
   const logon = integerKey(record, 'SubjectLogonId');
-  // Nearly every record is of a session that is known, and then nothing else need be read.
-  if (host.accounts.ofLogon(logon) === undefined) {
-    host.accounts.learn(
-      plainText(record.text('SubjectUserSid')),
-      plainText(record.text('SubjectDomainName')),
-      plainText(record.text('SubjectUserName')),
-      logon,
-    );
+  if (serviceSession(logon) !== undefined) return logon;
+  const sid = plainText(record.text('SubjectUserSid'));
+  const known = host.accounts.ofLogon(logon);
+  // Nearly every record is of a session that is known, and then its names need not be read. Its SID must be: the numbers of sessions
+  // start anew at every boot.
+  if ((known === undefined || known.sid !== sid || known.name === '') && isSid(sid)) {
+    const domain = plainText(record.text('SubjectDomainName'));
+    host.accounts.learn(sid, domain, plainText(record.text('SubjectUserName')), logon);
   }
   return logon;
 }
@@ -46,9 +52,32 @@ export function learnTarget(host: HostState, record: TelemetryRecord): IntegerKe
   return logon;
 }
 
-/** The account of a subject that `learnSubject` has seen. */
+/** The account of a subject that `learnSubject` has seen, in the session that it gave. */
 export function subjectAccount(host: HostState, record: TelemetryRecord, logon: IntegerKey): Account {
-  return (
-    host.accounts.ofLogon(logon) ?? host.accounts.ofSid(plainText(record.text('SubjectUserSid'))) ?? NOBODY
-  );
+  return accountOf(host, record, logon, SUBJECT_FIELDS);
+}
+
+/** The account of a target that `learnTarget` has seen, in the session that it gave. */
+export function targetAccount(host: HostState, record: TelemetryRecord, logon: IntegerKey): Account {
+  return accountOf(host, record, logon, TARGET_FIELDS);
+}
+
+/** The SID of the record itself decides; where it is the null SID, session and name together (telemetry.md §6.1). */
+function accountOf(
+  { accounts }: HostState,
+  record: TelemetryRecord,
+  logon: IntegerKey,
+  [sidField, nameField, domainField]: typeof SUBJECT_FIELDS | typeof TARGET_FIELDS,
+): Account {
+  const service = serviceSession(logon);
+  if (service !== undefined) return service;
+  const sid = plainText(record.text(sidField));
+  const hasSid = isSid(sid);
+  if (hasSid) {
+    const known = accounts.ofSid(sid);
+    if (known !== undefined && known.name !== '') return known;
+  }
+  const name = accountName(plainText(record.text(domainField)), plainText(record.text(nameField)));
+  if (!hasSid) return sessionAccount(accounts, logon, name);
+  return new Account(name === '' ? '' : accounts.ofName(name).name, sid);
 }
