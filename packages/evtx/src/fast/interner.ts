@@ -36,12 +36,12 @@ export class Interner {
     return this.put(slot, view, at, size);
   }
 
-  /** Start, middle and the last two words: what varies in paths, times and GUIDs is mostly at their ends. */
+  /** Start, middle and the last two words: what varies in paths, times and GUIDs is mostly at their ends. Of a GUID that is all. */
   private slotOf(view: DataView, at: number, size: number): number {
     const end = at + size;
     let h = Math.imul(view.getInt32(end - 4, true) ^ size, 0x9e3779b1);
     h = Math.imul((h ^ (h >>> 15)) + view.getInt32(end - 8, true), 0x85ebca6b);
-    h = Math.imul((h ^ (h >>> 13)) + view.getInt32(at + ((size >> 1) & ~3), true), 0xc2b2ae35);
+    h = Math.imul((h ^ (h >>> 13)) + view.getInt32(at + (((size - 4) >> 1) & ~3), true), 0xc2b2ae35);
     h = (h ^ (h >>> 16)) + view.getInt32(at, true);
     return (h ^ (h >>> 11)) & this.mask;
   }
