@@ -88,4 +88,30 @@ describe('ValueReader', () => {
       { numRuns: 5000 },
     );
   });
+
+  it('gives the same text for the same bytes, SIDs, GUIDs and long strings too, however many there are', () => {
+    const reader = new ValueReader();
+    const path = (n: number): Uint8Array =>
+      Uint8Array.from(Buffer.from(`C:\\${'long'.repeat(n % 90)}\\${n}`, 'utf16le'));
+    const sid = (n: number): Uint8Array =>
+      Uint8Array.of(1, 2, 0, 0, 0, 0, 0, 5, 21, 0, 0, 0, n & 255, n >> 8, 3, 4);
+    const guid = (n: number): Uint8Array =>
+      Uint8Array.of(7, 3, n & 255, n >> 8, 9, n & 255, 5, 1, 8, 8, n >> 8, 1, 2, 3, 4, 5);
+    for (let round = 0; round < 2; round++) {
+      for (let n = 0; n < 20_000; n += 3) {
+        for (const [type, bytes] of [
+          [0x01, path(n)],
+          [0x13, sid(n)],
+          [0x0f, guid(n)],
+        ] as const) {
+          const { view, all } = placed(bytes, 1 + (n & 1));
+          const expected = valueText(decodeValue(all, 1 + (n & 1), bytes.length, type, 'text'));
+          expect(reader.text(view, all, 1 + (n & 1), bytes.length, type)).toBe(expected);
+          expect(reader.typed(view, all, 1 + (n & 1), bytes.length, type)).toBe(expected);
+        }
+      }
+    }
+    const { view, all } = placed(sid(1), 0);
+    expect(reader.text(view, all, 0, 16, 0x13)).toBe('S-1-5-21-67305473');
+  });
 });

@@ -1,10 +1,15 @@
 import { guidText } from '../value/guid.js';
 import { numberOfValue } from '../value/number-text.js';
-import { sidText } from '../value/sid.js';
+import { sidSize, sidText } from '../value/sid.js';
 import { decodeValue, type EvtxValue, hexText, valueText } from '../value/value.js';
 import * as T from '../value/value-type.js';
 import { Interner } from './interner.js';
 import { readUtf16 } from './utf16-reader.js';
+
+/** Bytes of the strings in the larger table: names, users, addresses, most paths. */
+const LONGEST_SHORT = 128;
+
+const utf16 = (view: DataView, at: number, size: number): string => readUtf16(view, at, size >> 1);
 
 const asBytes = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
@@ -13,8 +18,9 @@ const asBytes = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view
  * way and their strings interned. Everything else is left to `decodeValue`, so that there is one meaning of a value.
  */
 export class ValueReader {
-  private readonly strings = new Interner(1024, 128, (view, at, size) => readUtf16(view, at, size >> 1));
-  private readonly guids = new Interner(1024, 16, (view, at) => guidText(asBytes(view), at));
+  private readonly strings = new Interner(4096, LONGEST_SHORT, utf16);
+  private readonly longStrings = new Interner(1024, 512, utf16);
+  private readonly guids = new Interner(4096, 16, (view, at) => guidText(asBytes(view), at));
   private readonly sids = new Interner(256, 68, (view, at, size) => {
     const bytes = asBytes(view);
     return sidText(bytes, at, size) || hexText(bytes, at, size, 'record');
@@ -22,14 +28,15 @@ export class ValueReader {
 
   /** UTF-16 text of a range of bytes. */
   string(view: DataView, at: number, size: number): string {
-    return this.strings.get(view, at, size & ~1);
+    const even = size & ~1;
+    return (even > LONGEST_SHORT ? this.longStrings : this.strings).get(view, at, even);
   }
 
   /** The value in the record style; see `decodeValue`. */
   typed(view: DataView, bytes: Uint8Array, at: number, size: number, type: number): EvtxValue {
     switch (type) {
       case T.TYPE_STRING:
-        return this.strings.get(view, at, size & ~1);
+        return this.string(view, at, size);
       case T.TYPE_UINT32:
         if (size === 4) return view.getUint32(at, true);
         break;
@@ -49,9 +56,13 @@ export class ValueReader {
   text(view: DataView, bytes: Uint8Array, at: number, size: number, type: number): string {
     switch (type) {
       case T.TYPE_STRING:
-        return this.strings.get(view, at, size & ~1);
+        return this.string(view, at, size);
       case T.TYPE_GUID:
         if (size === 16) return this.guids.get(view, at, 16);
+        break;
+      case T.TYPE_SID:
+        // A damaged one is printed as hex, and that in another case here.
+        if (size >= 8 && sidSize(bytes, at) <= size) return this.sids.get(view, at, size);
     }
     return valueText(decodeValue(bytes, at, size, type, 'text'));
   }
