@@ -51,6 +51,11 @@ export class ChunkContext {
     return this.definitionBytesLeft >= 0;
   }
 
+  /** Whether that budget still has so many. */
+  affordsDefinition(bytes: number): boolean {
+    return this.definitionBytesLeft >= bytes;
+  }
+
   /**
    * The name at an offset (u32 next, u16 hash, u16 count, characters, NUL), or null if there can be none. Each offset
    * is decoded once; a name is at most 65,535 characters and rarely more than 30.
@@ -73,6 +78,16 @@ export class ChunkContext {
     if (offset < LOWEST_OFFSET || offset + 10 > this.length) return -1;
     const size = 8 + 2 * u16(this.bytes, offset + 6) + 2;
     return offset + size > this.length ? -1 : size;
+  }
+
+  /** Whether the name at an offset is the given one, without decoding it. */
+  hasName(offset: number, name: string): boolean {
+    const { view } = this;
+    if (this.nameSize(offset) < 0 || view.getUint16(offset + 6, true) !== name.length) return false;
+    for (let i = 0; i < name.length; i++) {
+      if (view.getUint16(offset + 8 + 2 * i, true) !== name.charCodeAt(i)) return false;
+    }
+    return true;
   }
 
   /** Bytes of the definition at an offset with its header, -1 if it does not fit into the chunk. */

@@ -1,17 +1,10 @@
 import type { ChunkContext } from '../binxml/chunk-context.js';
-import { DEFINITION_HEADER } from '../binxml/chunk-context.js';
-import type { Definition, NameUse } from '../binxml/definition.js';
+import type { Definition } from '../binxml/definition.js';
 import type { Parser } from '../binxml/parser.js';
-import { u16, u32 } from '../bytes.js';
+import { u32 } from '../bytes.js';
 import { MAX_TEMPLATE_BYTES, MAX_TEMPLATE_VARIANTS, MAX_TEMPLATES } from '../limits.js';
+import { KnownDefinition } from './known-definition.js';
 import { Template } from './template.js';
-
-/** A template and the definition it was compiled from, as bytes of the chunk it was first seen in. */
-interface Known {
-  readonly template: Template;
-  readonly view: DataView;
-  readonly names: readonly NameUse[];
-}
 
 /**
  * Templates of a run by content. A chunk holds its own copy of each definition it uses; copies differ only where they
@@ -20,7 +13,7 @@ interface Known {
  * that a template is made of. So a GUID that means two things, in damaged or forged logs, is two templates.
  */
 export class TemplateCache {
-  private readonly byKey = new Map<number, Known[]>();
+  private readonly byKey = new Map<number, KnownDefinition[]>();
   private count = 0;
   private bytes = 0;
 
@@ -40,7 +33,7 @@ export class TemplateCache {
     const key = (u32(chunk.bytes, offset + 4) ^ Math.imul(size, 0x9e3779b1)) >>> 0;
     const variants = this.byKey.get(key);
     if (variants !== undefined) {
-      for (const known of variants) if (sameDefinition(known, chunk, offset, size)) return known.template;
+      for (const known of variants) if (known.matches(chunk, offset, size)) return known.template;
     }
     const definition = parser.definition(offset, 0);
     if (definition === null) return null;
@@ -51,66 +44,18 @@ export class TemplateCache {
 
   private remember(
     key: number,
-    variants: Known[] | undefined,
+    variants: KnownDefinition[] | undefined,
     template: Template,
     definition: Definition,
     chunk: ChunkContext,
   ): void {
-    const { offset, size, names } = definition;
+    const { size } = definition;
     if (definition.nested || this.count >= MAX_TEMPLATES || this.bytes + size > MAX_TEMPLATE_BYTES) return;
     if (variants !== undefined && variants.length >= MAX_TEMPLATE_VARIANTS) return;
-    const copy = chunk.bytes.slice(offset, offset + size);
-    const known = { template, view: new DataView(copy.buffer), names };
+    const known = new KnownDefinition(template, definition, chunk);
     if (variants === undefined) this.byKey.set(key, [known]);
     else variants.push(known);
     this.count++;
     this.bytes += size;
   }
-}
-
-/** Offset of the next definition of the same bucket; differs from chunk to chunk. */
-const CHAIN = 4;
-
-function sameDefinition(known: Known, chunk: ChunkContext, offset: number, size: number): boolean {
-  const { view, names } = known;
-  if (view.byteLength !== size) return false;
-  let from = CHAIN;
-  let lastOffset = -1;
-  let lastName = '';
-  for (let i = 0; i < names.length; i++) {
-    const { at, name, inline } = names[i]!;
-    if (!sameBytes(view, chunk.view, offset, from, at)) return false;
-    const nameAt = chunk.view.getUint32(offset + at, true);
-    // A name that follows inline in one and not in the other would shift what comes behind it.
-    if ((nameAt === offset + at + 4) !== inline) return false;
-    if (inline) {
-      // It is compared with the bytes that follow, past the offset of the next name in its bucket.
-      from = at + 4 + CHAIN;
-    } else {
-      // The same reference as just before: Data, Data, Data …
-      if ((nameAt !== lastOffset || name !== lastName) && !sameName(name, chunk, nameAt)) return false;
-      lastOffset = nameAt;
-      lastName = name;
-      from = at + 4;
-    }
-  }
-  if (from < DEFINITION_HEADER || !sameBytes(view, chunk.view, offset, from, size)) return false;
-  return chunk.spendDefinition(size);
-}
-
-function sameBytes(known: DataView, chunk: DataView, offset: number, from: number, to: number): boolean {
-  let i = from;
-  for (; i + 4 <= to; i += 4) {
-    if (known.getInt32(i, true) !== chunk.getInt32(offset + i, true)) return false;
-  }
-  for (; i < to; i++) if (known.getUint8(i) !== chunk.getUint8(offset + i)) return false;
-  return true;
-}
-
-function sameName(name: string, chunk: ChunkContext, offset: number): boolean {
-  if (chunk.nameSize(offset) < 0 || u16(chunk.bytes, offset + 6) !== name.length) return false;
-  for (let i = 0; i < name.length; i++) {
-    if (u16(chunk.bytes, offset + 8 + 2 * i) !== name.charCodeAt(i)) return false;
-  }
-  return true;
 }
