@@ -27,7 +27,7 @@ export interface LedgerFile {
 
 /** Records of one kind. The four add up to all records; `state` and `skipped` are left out when they are 0. */
 export interface LedgerRecordCount {
-  /** Gave an event. */
+  /** Tell an event, built or not: one of a type that nobody wanted is counted here and is not in `events`. */
   readonly mapped: number;
   /** No mapping knows this kind. */
   readonly unmapped: number;
@@ -41,7 +41,10 @@ export interface LedgerRule {
   readonly id: string;
   readonly policy: string;
   readonly status: RuleStatus;
+  /** Matches that were written as findings. */
   readonly findings: number;
+  /** Matches of a silent rule, which give no finding; left out when there were none. */
+  readonly silenced?: number;
   /** Why it was not loaded. */
   readonly reason?: string;
 }
@@ -64,6 +67,8 @@ export interface LedgerTotals {
   readonly skipped: number;
   readonly events: number;
   readonly findings: number;
+  /** Findings that the user's choice of times and hosts left out; they are in no other number. */
+  readonly hidden: number;
 }
 
 /** What a run did and what it could not do (design.md, Forms; `--ledger FILE`). Keys come in this order. */

@@ -16,6 +16,7 @@ const COUNT = { kind: 'integer', min: 0 } as const;
 /** Left out when it is 0. */
 const REST = { kind: 'integer', min: 1, optional: true } as const;
 const TIME = { kind: 'time', digits: 9 } as const;
+const MAPPED = 'Records that tell an event, those of a type that nobody wanted included';
 const SHA256 = { kind: 'text', pattern: '^([0-9a-f]{64})?$' } as const;
 
 const FAULT: ObjectShape<LedgerFault> = {
@@ -62,7 +63,7 @@ const RECORD_COUNT: ObjectShape<LedgerRecordCount> = {
   kind: 'object',
   name: 'RecordCount',
   keys: {
-    mapped: { ...COUNT, about: 'Records that gave an event' },
+    mapped: { ...COUNT, about: MAPPED },
     unmapped: { ...COUNT, about: 'Records of a kind that no mapping knows' },
     state: { ...REST, about: 'Records that gave no event and told what events need (a logon, a handle)' },
     skipped: {
@@ -81,12 +82,13 @@ const TOTALS: ObjectShape<LedgerTotals> = {
     chunks: { ...COUNT, about: 'Chunks of all files' },
     records: { ...COUNT, about: 'Records of all files' },
     faults: { ...COUNT, about: 'Faults of all files, those not listed included' },
-    mapped: { ...COUNT, about: 'Records that gave an event' },
+    mapped: { ...COUNT, about: MAPPED },
     unmapped: { ...COUNT, about: 'Records of a kind that no mapping knows' },
     state: { ...COUNT, about: 'Records that only told what events need' },
     skipped: { ...COUNT, about: 'Records of a known kind that give no event' },
     events: { ...COUNT, about: 'Events' },
     findings: { ...COUNT, about: 'Findings' },
+    hidden: { ...COUNT, about: 'Findings left out by --from, --to or --host, in no other count' },
   },
 };
 
@@ -98,6 +100,7 @@ const RULE: ObjectShape<LedgerRule> = {
     policy: { kind: 'text', about: 'Policy it belongs to' },
     status: { kind: 'one of', values: RULE_STATUSES, about: 'What became of it on loading' },
     findings: { ...COUNT, about: 'How often it found something' },
+    silenced: { ...REST, about: 'How often it matched and, being silent, gave no finding' },
     reason: { kind: 'text', optional: true, about: 'Why it is not loaded' },
   },
 };
@@ -106,7 +109,7 @@ const HOST: ObjectShape<LedgerHost> = {
   kind: 'object',
   name: 'Host',
   keys: {
-    host: { kind: 'text', about: 'Name of the machine' },
+    host: { kind: 'text', about: 'Name of the machine; a very long one is clipped and ends in …' },
     events: { ...COUNT, about: 'Events of this host' },
     findings: { ...COUNT, about: 'Findings on this host' },
   },
@@ -122,7 +125,8 @@ export const LEDGER_SHAPE: ObjectShape<LedgerJson> = {
     records: {
       kind: 'map',
       of: { kind: 'map', of: RECORD_COUNT },
-      about: 'Records by provider and event id, and what became of them',
+      about:
+        'Records by provider and event id, and what became of them; a very long name is clipped and ends in …',
     },
     records_omitted: { ...REST, about: 'Records of kinds beyond the limit, not counted apart' },
     events: {

@@ -49,6 +49,9 @@ function filled(): Ledger {
   ledger.countEvent(event);
   ledger.countEvent(new RuntimeEvent('write', TIME - 1n, 'WS-1', null));
   ledger.countFinding({ id: 'r1' }, event);
+  ledger.countSilenced({ id: 'r4' });
+  ledger.countSilenced({ id: 'r4' });
+  ledger.countHidden();
   ledger.setSkipped(new Map([['TEL4010', 1]]));
   const error = { code: 'SECL1101', message: 'unknown name' } as LoadReport['errors'][number];
   ledger.setRules(
@@ -56,6 +59,7 @@ function filled(): Ledger {
       { id: 'r1' },
       { id: 'r2', status: 'filtered', reason: 'no' },
       { id: 'r3', status: 'error', error },
+      { id: 'r4' },
     ]),
   );
   ledger.setDigest('ff');
@@ -68,14 +72,15 @@ describe('Ledger', () => {
       '{"version":1,"files":[' +
         '{"path":"a.evtx","format":"evtx","bytes":69632,"sha256":"aa","records":4,"chunks":1,"faults":[]},' +
         '{"path":"b.evtx","format":"empty","bytes":0,"sha256":"","records":0,"chunks":0,"faults":[{"code":"EVTX3001","message":"the file is empty"}]}],' +
-        '"totals":{"files":2,"bytes":69632,"chunks":1,"records":4,"faults":1,"mapped":1,"unmapped":1,"state":1,"skipped":1,"events":2,"findings":1},' +
+        '"totals":{"files":2,"bytes":69632,"chunks":1,"records":4,"faults":1,"mapped":1,"unmapped":1,"state":1,"skipped":1,"events":2,"findings":1,"hidden":1},' +
         '"records":{"Microsoft-Windows-Security-Auditing":{"4624":{"mapped":0,"unmapped":0,"state":1}},' +
         '"Microsoft-Windows-Sysmon":{"1":{"mapped":1,"unmapped":0},"12":{"mapped":0,"unmapped":0,"skipped":1}},' +
         '"Service Control Manager":{"7045":{"mapped":0,"unmapped":1}}},' +
         '"events":{"exec":1,"write":1},"skipped":{"TEL4010":1},' +
         '"rules":[{"id":"r1","policy":"p.policy","status":"loaded","findings":1},' +
         '{"id":"r2","policy":"p.policy","status":"filtered","findings":0,"reason":"no"},' +
-        '{"id":"r3","policy":"p.policy","status":"error","findings":0,"reason":"SECL1101: unknown name"}],' +
+        '{"id":"r3","policy":"p.policy","status":"error","findings":0,"reason":"SECL1101: unknown name"},' +
+        '{"id":"r4","policy":"p.policy","status":"loaded","findings":0,"silenced":2}],' +
         '"hosts":[{"host":"WS-1","events":1,"findings":0},{"host":"WS-2","events":1,"findings":1}],' +
         '"time":{"first":"2024-06-25T09:11:20.122999999Z","last":"2024-06-25T09:11:20.123000000Z"},' +
         '"limited":{},"digest":"ff"}',
@@ -86,11 +91,12 @@ describe('Ledger', () => {
     expect(filled().summary()).toEqual([
       'read: 2 files, 69.6 kB, 4 records',
       'events: 2 (exec 1, write 1)',
-      'found: 1 finding of 1 rule on 1 of 2 hosts',
-      'rules: 1 loaded, 1 filtered (not for this system or version), 1 FAILED',
+      'found: 1 finding of 1 rule on 1 of 2 hosts; 1 more at other times or on other hosts',
+      'rules: 2 loaded, 1 filtered (not for this system or version), 1 FAILED',
       'not read: b.evtx (EVTX3001: the file is empty)',
       'not understood: 1 record of 1 kind: Service Control Manager 7045 ×1',
       'skipped: Sysmon 12 without EventType: creation and deletion of the key cannot be told apart ×1 (TEL4010)',
+      'silent rules: r4 ×2',
       'rules that failed: r3 (SECL1101: unknown name)',
     ]);
     expect(new Ledger().summary()).toEqual([

@@ -42,8 +42,10 @@ export class Ledger {
   readonly #records = new RecordCounts();
   readonly #events = new Map<EventType, number>();
   #skipped: ReadonlyMap<string, number> = new Map();
-  #rules: readonly Omit<LedgerRule, 'findings'>[] = [];
+  #rules: readonly Omit<LedgerRule, 'findings' | 'silenced'>[] = [];
   readonly #findings = new Map<string, number>();
+  readonly #silenced = new Map<string, number>();
+  #hidden = 0;
   readonly #hosts = new Map<string, HostCount>();
   #hostsOmitted = 0;
   #first = 0n;
@@ -76,9 +78,19 @@ export class Ledger {
   }
 
   countFinding(rule: { readonly id: string }, event: RuntimeEvent): void {
-    this.#findings.set(rule.id, (this.#findings.get(rule.id) ?? 0) + 1);
+    countUp(this.#findings, rule.id);
     const host = this.#hostOf(event.host);
     if (host !== undefined) host.findings++;
+  }
+
+  /** Counts a match of a silent rule. */
+  countSilenced(rule: { readonly id: string }): void {
+    countUp(this.#silenced, rule.id);
+  }
+
+  /** Counts a finding that is not written because its time or host is not among those that were asked for. */
+  countHidden(): void {
+    this.#hidden++;
   }
 
   /** Why records were skipped or events are incomplete: the counts of the normaliser, as they are at the end. */
@@ -132,9 +144,10 @@ export class Ledger {
     return this.#last === 0n || first === '' || last === '' ? {} : { time: { first, last } };
   }
 
-  #withFindings({ id, policy, status, ...reason }: Omit<LedgerRule, 'findings'>): LedgerRule {
+  #withFindings({ id, policy, status, ...reason }: Omit<LedgerRule, 'findings' | 'silenced'>): LedgerRule {
     const findings = status === 'loaded' ? (this.#findings.get(id) ?? 0) : 0;
-    return { id, policy, status, findings, ...reason };
+    const silenced = status === 'loaded' ? (this.#silenced.get(id) ?? 0) : 0;
+    return { id, policy, status, findings, ...(silenced === 0 ? {} : { silenced }), ...reason };
   }
 
   #hostOf(claimed: string): HostCount | undefined {
@@ -165,6 +178,11 @@ export class Ledger {
       ...this.#records.totals(),
       events: sum(this.#events.values()),
       findings: sum(this.#findings.values()),
+      hidden: this.#hidden,
     };
   }
+}
+
+function countUp(counts: Map<string, number>, id: string): void {
+  counts.set(id, (counts.get(id) ?? 0) + 1);
 }

@@ -18,7 +18,7 @@ export function summaryLines(ledger: LedgerJson): string[] {
   const lines = [
     `read: ${amount(totals.files, 'file')}, ${size(totals.bytes)}, ${amount(totals.records, 'record')}`,
     eventsLine(ledger),
-    `found: ${amount(totals.findings, 'finding')} of ${amount(rulesFound(ledger), 'rule')}${hostsWith(ledger)}`,
+    `found: ${amount(totals.findings, 'finding')} of ${amount(rulesFound(ledger), 'rule')}${hostsWith(ledger)}${hiddenOf(ledger)}`,
     rulesLine(ledger),
   ];
   const unread = ledger.files.filter((file) => file.records === 0 && !isEmptyLog(file));
@@ -31,6 +31,9 @@ export function summaryLines(ledger: LedgerJson): string[] {
   }
   if (totals.unmapped > 0) lines.push(unmappedLine(ledger));
   lines.push(...reasonLines(ledger));
+  const silent = ledger.rules.filter((rule) => rule.silenced !== undefined);
+  if (silent.length > 0)
+    lines.push(`silent rules: ${examples(silent, (rule) => `${rule.id} ×${digits(rule.silenced ?? 0)}`)}`);
   const failed = ledger.rules.filter((rule) => rule.status === 'error');
   if (failed.length > 0)
     lines.push(`rules that failed: ${examples(failed, (rule) => `${rule.id} (${rule.reason ?? ''})`)}`);
@@ -52,6 +55,10 @@ function hostsWith({ hosts }: LedgerJson): string {
   return hosts.length === 0
     ? ''
     : ` on ${digits(hosts.filter((host) => host.findings > 0).length)} of ${amount(hosts.length, 'host')}`;
+}
+
+function hiddenOf({ totals }: LedgerJson): string {
+  return totals.hidden === 0 ? '' : `; ${digits(totals.hidden)} more at other times or on other hosts`;
 }
 
 function rulesLine({ rules }: LedgerJson): string {

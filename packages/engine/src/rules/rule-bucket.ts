@@ -37,34 +37,34 @@ export class RuleBucket {
     this.#asked = rules.filter((rule) => !answers.has(rule));
   }
 
-  /** Calls `sink` for each rule that matches the event in `context`, in order; silent rules give no event. */
-  evaluate(context: EvaluationContext, event: RuntimeEvent, sink: Sink): void {
+  /** Calls `sink` for each rule that matches the event in `context`, in order, and `silenced` where it is a silent one. */
+  evaluate(context: EvaluationContext, event: RuntimeEvent, sink: Sink, silenced: Sink): void {
     let hit = false;
     for (let index = 0; index < this.#memos.length; index++) {
       if (this.#memos[index]!.load(context)) hit = true;
     }
-    if (hit) this.#all(context, event, sink);
-    else this.#rest(context, event, sink);
+    if (hit) this.#all(context, event, sink, silenced);
+    else this.#rest(context, event, sink, silenced);
   }
 
   /** The common case: the memos rule out all of theirs. */
-  #rest(context: EvaluationContext, event: RuntimeEvent, sink: Sink): void {
+  #rest(context: EvaluationContext, event: RuntimeEvent, sink: Sink, silenced: Sink): void {
     const rules = this.#asked;
     for (let index = 0; index < rules.length; index++) {
       const rule = rules[index]!;
       context.ruleTags = rule.productTags;
-      if (rule.matches(context) && !rule.silent) sink(rule, event);
+      if (rule.matches(context)) (rule.silent ? silenced : sink)(rule, event);
     }
   }
 
-  #all(context: EvaluationContext, event: RuntimeEvent, sink: Sink): void {
+  #all(context: EvaluationContext, event: RuntimeEvent, sink: Sink, silenced: Sink): void {
     const { rules } = this;
     for (let index = 0; index < rules.length; index++) {
       const rule = rules[index]!;
       const answer = this.#answers[index]!;
       context.ruleTags = rule.productTags;
       const matches = answer === null ? rule.matches(context) : answer.memo.verdict.includes(answer.place);
-      if (matches && !rule.silent) sink(rule, event);
+      if (matches) (rule.silent ? silenced : sink)(rule, event);
     }
   }
 }

@@ -37,10 +37,23 @@ describe('RuleSet', () => {
     expect(matching({ p: policy }, exec('x'))).toEqual(['a exec']);
   });
 
-  it('gives no event for silent rules', () => {
-    expect(matching({ p: 'rules: [{id: a, expression: exec.pid > 0, silent: true}]' }, exec('x'))).toEqual(
-      [],
-    );
+  it('gives no event for silent rules, and tells of their matches apart', () => {
+    const policy = `rules:
+  - {id: a, expression: exec.pid > 0, silent: true}
+  - {id: b, expression: 'exec.file.name == "y"', silent: true}
+  - {id: c, expression: 'exec.file.name == "x"'}
+`;
+    expect(matching({ p: policy }, exec('x'))).toEqual(['c exec']);
+    const { ruleSet } = loadPolicies([{ name: 'p', text: policy }]);
+    const silenced: string[] = [];
+    for (const name of ['x', 'y']) {
+      ruleSet.evaluate(
+        exec(name),
+        () => {},
+        (rule) => silenced.push(rule.id),
+      );
+    }
+    expect(silenced).toEqual(['a', 'a', 'b']);
   });
 
   it('puts context rules first, then default policies, then by priority, then as loaded', () => {

@@ -26,14 +26,20 @@ export class RuleSet {
   }
 
   /**
-   * Puts an event to the rules of its type. `sink` is called once for each that matches, in the order of the rules;
-   * silent rules give no event, so they do not reach it.
+   * Puts an event to the rules of its type. `sink` is called once for each that matches, in the order of the rules; a
+   * silent rule gives no event, so its matches go to `silenced`, for the account of the run.
    */
-  evaluate(event: RuntimeEvent, sink: (rule: Rule, event: RuntimeEvent) => void): void {
+  evaluate(
+    event: RuntimeEvent,
+    sink: (rule: Rule, event: RuntimeEvent) => void,
+    silenced: (rule: Rule, event: RuntimeEvent) => void = ignore,
+  ): void {
     const bucket = this.#byType.get(event.type);
     if (bucket === undefined) return;
     const context = this.#context;
     context.load(event);
-    bucket.evaluate(context, event, sink);
+    bucket.evaluate(context, event, sink, silenced);
   }
 }
+
+function ignore(): void {}
