@@ -3,13 +3,14 @@ import type { Limits } from '../host/limits.js';
 import type { Totals } from '../host/totals.js';
 import type { IntegerKey } from '../record/integer-key.js';
 import { HandleEntry } from './handle-entry.js';
+import { ProcessHandles } from './process-handles.js';
 
 /**
  * The handles of one host: 4660 says that an object was deleted but not which, so the records that opened the handle must be
  * remembered (telemetry.md §3.3). Bounded by number, least recently used first, and by age.
  */
 export class HandleTable {
-  private readonly byPid = new Map<number, Map<IntegerKey, HandleEntry>>();
+  private readonly byPid = new Map<number, ProcessHandles>();
   /** In the order of last use. */
   private readonly ring = new Ring<HandleEntry>();
   private texts = 0;
@@ -28,17 +29,22 @@ export class HandleTable {
     return this.texts;
   }
 
-  /** Notes a handle; one with the same number is gone, since numbers are used again as soon as they are closed. */
+  /**
+   * Notes a handle; one with the same number is gone, since numbers are used again as soon as they are closed. What has no number, or
+   * no process, is not kept: records with the same zeros need not mean the same object.
+   */
   open(pid: number, handle: IntegerKey, type: string, name: string, time: bigint): HandleEntry {
+    const entry = new HandleEntry(pid, handle, type, name, time);
+    if (pid === 0 || handle === 0) return entry;
     this.close(pid, handle);
     if (this.ring.size >= this.limits.handlesPerHost) this.shrink(1);
-    const entry = new HandleEntry(pid, handle, type, name, time);
     let handles = this.byPid.get(pid);
     if (handles === undefined) {
-      handles = new Map();
+      handles = new ProcessHandles(time);
       this.byPid.set(pid, handles);
     }
-    handles.set(handle, entry);
+    handles.byNumber.set(handle, entry);
+    handles.used(time);
     this.ring.add(entry);
     this.totals.handles += 1;
     this.count(name.length);
@@ -47,29 +53,35 @@ export class HandleTable {
 
   /** The handle, unless it is unknown or too old to be believed. */
   get(pid: number, handle: IntegerKey, time: bigint): HandleEntry | undefined {
-    const entry = this.byPid.get(pid)?.get(handle);
-    if (entry === undefined) return undefined;
+    const handles = this.byPid.get(pid);
+    const entry = handles?.byNumber.get(handle);
+    if (handles === undefined || entry === undefined) return undefined;
     if (time - entry.time > this.limits.handleFor) {
       this.remove(entry);
       return undefined;
     }
     entry.time = time;
+    handles.used(time);
     this.ring.remove(entry);
     this.ring.add(entry);
     return entry;
   }
 
   close(pid: number, handle: IntegerKey): boolean {
-    const entry = this.byPid.get(pid)?.get(handle);
+    const entry = this.byPid.get(pid)?.byNumber.get(handle);
     if (entry === undefined) return false;
     this.remove(entry);
     return true;
   }
 
-  /** The process is gone, and its handles with it. */
-  closeAll(pid: number): void {
+  /**
+   * The process that had the pid was gone after `time`, and its handles with it. If one was used later, they are left to the process
+   * that did: all or none, so that a call costs no more than it removes, whatever a log makes of it.
+   */
+  closeAll(pid: number, time: bigint): void {
     const handles = this.byPid.get(pid);
-    if (handles !== undefined) for (const entry of handles.values()) this.remove(entry);
+    if (handles === undefined || handles.lastUse > time) return;
+    for (const entry of handles.byNumber.values()) this.remove(entry);
   }
 
   /** Gives up the handles used longest ago; for a total that is over its limit. */
@@ -88,9 +100,9 @@ export class HandleTable {
 
   private remove(entry: HandleEntry): void {
     const handles = this.byPid.get(entry.pid);
-    if (handles?.get(entry.handle) !== entry) return;
-    handles.delete(entry.handle);
-    if (handles.size === 0) this.byPid.delete(entry.pid);
+    if (handles?.byNumber.get(entry.handle) !== entry) return;
+    handles.byNumber.delete(entry.handle);
+    if (handles.byNumber.size === 0) this.byPid.delete(entry.pid);
     this.ring.remove(entry);
     this.totals.handles -= 1;
     this.count(-entry.name.length);

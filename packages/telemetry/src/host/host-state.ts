@@ -4,10 +4,15 @@ import { Accounts } from '../identity/accounts.js';
 import { normalizePath } from '../path/normalize-path.js';
 import { Volumes } from '../path/volumes.js';
 import type { Image } from '../process/image.js';
+import { aliveSince } from '../process/lifetime.js';
 import { ProcessTable } from '../process/process-table.js';
+import type { Start } from '../process/start.js';
 import type { ProcessEntry } from '../process-entry.js';
 import { normalizeKeyPath } from '../registry/key-path.js';
 import type { Shared } from './shared.js';
+
+/** Whatever is alive then is alive still. */
+const END_OF_TIME = 2n ** 64n;
 
 /** Everything remembered of one host. */
 export class HostState extends RingNode {
@@ -73,6 +78,19 @@ export class HostState extends RingNode {
 
   noteParents(path: string): void {
     this.shared.directories.addParents(this.name, path);
+  }
+
+  /** A process start (`ProcessTable.started`), by which the handles of what had its pid before are gone. */
+  started(start: Start): ProcessEntry {
+    this.handles.closeAll(start.pid, start.time - 1n);
+    return this.processes.started(start);
+  }
+
+  /** A process exit (`ProcessTable.exited`), and with it that of its handles, unless its pid has gone to another process already. */
+  exited(entry: ProcessEntry, time: bigint, rank: number, code: number): void {
+    this.processes.exited(entry, time, rank, code);
+    const owner = this.processes.find(entry.pid, END_OF_TIME);
+    if (owner === undefined || aliveSince(owner) <= aliveSince(entry)) this.handles.closeAll(entry.pid, time);
   }
 
   booted(time: bigint): void {

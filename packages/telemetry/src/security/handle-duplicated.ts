@@ -31,7 +31,7 @@ export const handleDuplicated: Mapping = {
       time,
     );
     const target = integerKey(record, 'TargetHandleId');
-    if (source === undefined || target === 0) return 'state';
+    if (source === undefined) return 'state';
     const { type, name } = source;
     const copy = host.handles.open(processId(record, 'TargetProcessId'), target, type, name, time);
     copy.openReported = source.openReported;

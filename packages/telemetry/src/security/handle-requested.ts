@@ -39,15 +39,12 @@ export const handleRequested: Mapping = {
     const name = record.text('ObjectName');
     if (!refused) {
       const handle = integerKey(record, 'HandleId');
-      // Handle 0 is what a refused request gets; no object can be found by it.
-      if (handle !== 0) {
-        const pid = processId(record, 'ProcessId');
-        // What is neither file nor key can give no event, so that its name need not be kept.
-        if (type === KEY) host.handles.open(pid, handle, KEY, name, time).openReported = true;
-        else host.handles.open(pid, handle, type === FILE ? FILE : '', type === FILE ? name : '', time);
-      }
-      if (type === FILE) return 'state';
+      const pid = processId(record, 'ProcessId');
+      // What is neither file nor key can give no event, so that its name need not be kept.
+      if (type === KEY) host.handles.open(pid, handle, KEY, name, time).openReported = true;
+      else host.handles.open(pid, handle, type === FILE ? FILE : '', type === FILE ? name : '', time);
     }
+    if (type === FILE) return refused ? context.skip('auditFailure') : 'state';
     if (type !== KEY) {
       host.observeObject(type, name);
       return context.skip('otherObjectType');

@@ -31,7 +31,7 @@ export const processCreation: Mapping = {
     if (pid === 0) return context.skip('noProcessId');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
-    const entry = host.processes.started({
+    const entry = host.started({
       guid: '',
       pid,
       ppid: processId(record, 'ProcessId'),

@@ -30,8 +30,7 @@ export const processExit: Mapping = {
     const status = record.integer('Status');
     // `>>> 0` reads a code that was written as a negative number the way the schema wants it.
     const code = Number.isInteger(status) ? status >>> 0 : 0;
-    host.processes.exited(entry, time, EndRank.audit, code);
-    host.handles.closeAll(entry.pid);
+    host.exited(entry, time, EndRank.audit, code);
     if (context.wants('exit')) {
       const event = context.event('exit', time, host, entry);
       event.exitCode = code;

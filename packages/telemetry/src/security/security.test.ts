@@ -45,6 +45,10 @@ describe('Security 4656', () => {
     const refused = security(4656, { ...KEY, HandleId: '0x0' }, { keywords: FAILURE });
     expect(normalize([refused]).reasons.get('TEL4020')).toBe(1);
     expect(normalize([refused], { failedOpens: true }).events[0]!.type).toBe('open_key');
+    const file = security(4656, { ...FILE, HandleId: '0x0' }, { keywords: FAILURE });
+    for (const failedOpens of [false, true]) {
+      expect([...normalize([file], { failedOpens }).reasons]).toEqual([['TEL4020', 1]]);
+    }
   });
 
   it.each([

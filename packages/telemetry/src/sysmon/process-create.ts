@@ -47,7 +47,7 @@ export const processCreate: Mapping = {
     const time = sysmonTime(context, record);
     if (time === 0n) return context.skip('noTime');
     const host = context.host(record);
-    const entry = host.processes.started({
+    const entry = host.started({
       guid,
       pid,
       ppid: processId(record, 'ParentProcessId'),

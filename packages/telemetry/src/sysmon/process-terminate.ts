@@ -24,8 +24,7 @@ export const processTerminate: Mapping = {
     const host = context.host(record);
     const entry = sysmonActor(host, record, time);
     if (entry === null) return context.skip('noProcessId');
-    host.processes.exited(entry, time, EndRank.sysmon, -1);
-    host.handles.closeAll(entry.pid);
+    host.exited(entry, time, EndRank.sysmon, -1);
     if (context.wants('exit')) {
       const event = context.event('exit', time, host, entry);
       event.exitCode = Math.max(entry.trace.exitCode, 0);
