@@ -13,6 +13,10 @@ import type { TelemetryRecord } from './telemetry-record.js';
  *
  * Outcomes, counts and the process context of events do not depend on `wanted`: what a rule finds never hangs on which other
  * rules are loaded.
+ *
+ * Each record gives its own event: a start or exit that both logs recorded is one process, but two events. To make them one
+ * (telemetry.md §13), the first would have to wait for the second, up to two seconds of log time; events would then leave after `push`
+ * returned, and the last ones only by an `end()` to be called after the last record, which there is none of as nothing waits.
  */
 export class Normalizer {
   private readonly context: MappingContext;
