@@ -22,7 +22,7 @@ export function answerPolicies(vector: PolicyVector, events: readonly RuntimeEve
 
 function fires(rule: Rule, event: RuntimeEvent, context: EvaluationContext): boolean {
   context.ruleTags = rule.productTags;
-  return rule.eventType === event.type && rule.matches(context);
+  return rule.eventType === event.type && rule.compiled.matches(context);
 }
 
 function ruleOutcome(rule: Rule): RuleOutcome {

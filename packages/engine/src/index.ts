@@ -44,6 +44,7 @@ export type {
 } from './policy/load-report.js';
 export { LOAD_REPORT_SHAPE } from './policy/load-report-shape.js';
 export type { Problem, ProblemClass } from './policy/problem.js';
+export type { SeclText } from './policy/secl-text.js';
 export { compareFindings, type FindingKey, FindingsDigest, type TextHash } from './rules/finding-order.js';
 export type { PolicyIdentity, Rule } from './rules/rule.js';
 export { RuleSet } from './rules/rule-set.js';

@@ -147,7 +147,7 @@ describe('hostile policy files', () => {
     expect(report.lints).toHaveLength(lints);
     const context = new EvaluationContext();
     context.load(new RuntimeEvent('exec', 1n, '', Object.assign(new ProcessEntry(), { name })));
-    expect(ruleSet.rules[0]?.matches(context)).toBe(true);
+    expect(ruleSet.rules[0]?.compiled.matches(context)).toBe(true);
   });
 
   it('refuses files beyond any reason', () => {

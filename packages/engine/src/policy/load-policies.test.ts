@@ -1,4 +1,6 @@
+import { ProcessEntry, RuntimeEvent } from '@casement/telemetry';
 import { describe, expect, it } from 'vitest';
+import { EvaluationContext } from '../model/evaluation-context.js';
 import { type LoadOptions, type LoadResult, loadPolicies } from './load-policies.js';
 
 function load(text: string, options: LoadOptions = {}): LoadResult {
@@ -51,7 +53,7 @@ rules:
       productTags: ['policy:x'],
       policy: { name: 'my.policy', version: '1.2', file: '/etc/casement/my.policy' },
       eventType: 'exec',
-      fields: ['exec.file.name'],
+      compiled: { fields: ['exec.file.name'], usesMacros: ['SHELLS'] },
     });
     expect([...result.ruleSet.eventTypes]).toEqual(['exec']);
     const [a, b, c, , e] = result.report.rules;
@@ -96,6 +98,26 @@ rules:
       column: [...before.at(-1)!].length + 1,
     });
     expect(text.slice(error!.offset, error!.offset + error!.length)).toBe('exec.zzz');
+  });
+
+  it('keeps of a rule what explains it: its checked tree, told node by node, and the place of each node', () => {
+    const text =
+      "rules:\n  - id: a\n    expression: 'exec.file.name == \"it''s\" && process.ancestors[A].pid == 4'\n";
+    const [rule] = load(text).ruleSet.rules;
+    const { compiled, text: expression } = rule!;
+    expect(compiled.register).toEqual({ name: 'A', iterator: 'process.ancestors' });
+    const context = new EvaluationContext();
+    const parent = Object.assign(new ProcessEntry(), { pid: 4 });
+    context.load(
+      new RuntimeEvent('exec', 1n, '', Object.assign(new ProcessEntry(), { name: "it's", parent })),
+    );
+    const seen = new Map<string, unknown>();
+    compiled.interpret(context, (node, value) => {
+      const { start, end } = expression.toFile(node.span);
+      seen.set(text.slice(start, end), value);
+    });
+    expect(seen.get(`exec.file.name == "it''s"`)).toBe(true);
+    expect(seen.get('process.ancestors[A].pid == 4')).toBe(true);
   });
 
   it('places an error inside a macro in the macro', () => {

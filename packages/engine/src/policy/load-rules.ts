@@ -2,7 +2,6 @@ import { compileRule } from '@casement/secl';
 import type { EventType } from '@casement/telemetry';
 import { WINDOWS_FIELDS, windowsModel } from '../model/windows-model.js';
 import type { Rule } from '../rules/rule.js';
-import { textSubjects } from '../rules/text-subjects.js';
 import { append } from './append.js';
 import { commentTraps } from './comment-traps.js';
 import type { Conditions } from './conditions.js';
@@ -179,11 +178,8 @@ export class RuleLoader {
       every: merged.every,
       policy: { name: owner.name, version: owner.version, file: owner.source.name },
       eventType: rule.eventType as EventType,
-      expression: expression.value,
-      fields: rule.fields,
-      subjects: textSubjects(rule.plan),
-      matches: rule.matches,
-      interpret: (context) => rule.interpret(context),
+      text: expression,
+      compiled: rule,
     });
     return { ...base, status: 'loaded', event_type: rule.eventType, fields: rule.fields, ...where };
   }

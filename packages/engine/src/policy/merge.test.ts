@@ -19,8 +19,8 @@ function overridden(first: string, second: string, fields: string): unknown {
   const options = fields === '' ? '' : `  override_options: {fields: [${fields}]}\n`;
   const policies = { [first]: rule(FIRST), [second]: rule(SECOND + options, 'exec.pid > 5000') };
   const [loaded] = load(policies).ruleSet.rules;
-  const { tags, productTags, every, description, policy, expression } = loaded!;
-  expect(expression).toBe('exec.pid > 0');
+  const { tags, productTags, every, description, policy, text } = loaded!;
+  expect(text.value).toBe('exec.pid > 0');
   return [
     [...tags].map(([key, value]) => key + value).join(),
     productTags.join(),
@@ -68,7 +68,7 @@ describe('rules that are defined twice', () => {
     const [row] = report.rules;
     expect(report.rules).toHaveLength(1);
     expect(row?.status === 'disabled' ? `disabled ${row.policy}` : row?.policy).toBe(expected);
-    expect(ruleSet.rules.map((loaded) => loaded.expression)).toEqual(
+    expect(ruleSet.rules.map((loaded) => loaded.text.value)).toEqual(
       row?.status === 'loaded' ? ['exec.pid > 0'] : [],
     );
   });
@@ -80,7 +80,7 @@ describe('rules that are defined twice', () => {
 - {id: r, expression: exec.pid > 3, agent_version: '< 7'}
 `;
     const { report, ruleSet } = load({ 'a.policy': text });
-    expect(ruleSet.rules.map((loaded) => loaded.expression)).toEqual(['exec.pid > 2']);
+    expect(ruleSet.rules.map((loaded) => loaded.text.value)).toEqual(['exec.pid > 2']);
     expect(report.rules.map((row) => row.status)).toEqual(['filtered', 'loaded', 'filtered']);
     expect(report.lints).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import type { TextField } from './text-subjects.js';
+import { type TextField, textSubjects } from './text-subjects.js';
 
 /** With fewer rules, asking them costs less than finding their texts. */
 const WORTH_A_MEMO = 4;
@@ -14,6 +14,12 @@ export interface MemoGroup {
   readonly rules: readonly Rule[];
 }
 
+/** A rule that text fields alone decide, and these. */
+interface Candidate {
+  readonly rule: Rule;
+  readonly fields: ReadonlySet<TextField>;
+}
+
 /**
  * Parts the rules that text fields alone decide into groups, the set of fields that serves most of them first. A rule that
  * reads the command line joins those that read it and the name: one look-up then answers for all of them. Rules that
@@ -21,22 +27,24 @@ export interface MemoGroup {
  */
 export function memoGroups(rules: readonly Rule[]): MemoGroup[] {
   const groups: MemoGroup[] = [];
-  let left = rules.filter(({ subjects }) => subjects !== null && subjects.size <= MOST_FIELDS);
+  let left = rules.flatMap((rule): Candidate | [] => {
+    const fields = textSubjects(rule.compiled.plan);
+    return fields !== null && fields.size <= MOST_FIELDS ? { rule, fields } : [];
+  });
   while (groups.length < MOST_GROUPS) {
     const best = largest(left);
     if (best === null) break;
     groups.push(best);
     const taken = new Set(best.rules);
-    left = left.filter((rule) => !taken.has(rule));
+    left = left.filter(({ rule }) => !taken.has(rule));
   }
   return groups;
 }
 
-function largest(rules: readonly Rule[]): MemoGroup | null {
-  const candidates = new Map<string, ReadonlySet<TextField>>();
-  for (const { subjects } of rules) {
-    const fields = subjects!;
-    candidates.set(
+function largest(candidates: readonly Candidate[]): MemoGroup | null {
+  const sets = new Map<string, ReadonlySet<TextField>>();
+  for (const { fields } of candidates) {
+    sets.set(
       [...fields]
         .map(({ name }) => name)
         .sort()
@@ -45,8 +53,10 @@ function largest(rules: readonly Rule[]): MemoGroup | null {
     );
   }
   let best: MemoGroup | null = null;
-  for (const fields of candidates.values()) {
-    const served = rules.filter(({ subjects }) => isWithin(subjects!, fields));
+  for (const fields of sets.values()) {
+    const served = candidates
+      .filter((candidate) => isWithin(candidate.fields, fields))
+      .map(({ rule }) => rule);
     const better =
       best === null ||
       served.length > best.rules.length ||

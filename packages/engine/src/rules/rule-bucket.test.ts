@@ -58,7 +58,7 @@ describe('RuleBucket', () => {
             bucket.evaluate(context, each, take(false), take(true));
             const plain = rules.filter((rule) => {
               context.ruleTags = rule.productTags;
-              return rule.interpret(context);
+              return rule.compiled.interpret(context);
             });
             expect(found).toEqual(plain.map((rule) => rule.id));
             for (const id of found) matched.add(id);
@@ -76,9 +76,9 @@ describe('RuleBucket', () => {
     const rules = load(POLICY).map((rule): Rule => {
       const matches = (context: EvaluationContext): boolean => {
         asked.set(rule.id, (asked.get(rule.id) ?? 0) + 1);
-        return rule.matches(context);
+        return rule.compiled.matches(context);
       };
-      return { ...rule, matches };
+      return { ...rule, compiled: Object.assign(Object.create(rule.compiled), { matches }) };
     });
     const bucket = new RuleBucket(rules);
     const context = new EvaluationContext();

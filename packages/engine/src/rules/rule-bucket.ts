@@ -53,7 +53,7 @@ export class RuleBucket {
     for (let index = 0; index < rules.length; index++) {
       const rule = rules[index]!;
       context.ruleTags = rule.productTags;
-      if (rule.matches(context)) (rule.silent ? silenced : sink)(rule, event);
+      if (rule.compiled.matches(context)) (rule.silent ? silenced : sink)(rule, event);
     }
   }
 
@@ -63,7 +63,8 @@ export class RuleBucket {
       const rule = rules[index]!;
       const answer = this.#answers[index]!;
       context.ruleTags = rule.productTags;
-      const matches = answer === null ? rule.matches(context) : answer.memo.verdict.includes(answer.place);
+      const matches =
+        answer === null ? rule.compiled.matches(context) : answer.memo.verdict.includes(answer.place);
       if (matches) (rule.silent ? silenced : sink)(rule, event);
     }
   }

@@ -1,6 +1,7 @@
+import type { CompiledRule } from '@casement/secl';
 import type { EventType } from '@casement/telemetry';
 import type { EvaluationContext } from '../model/evaluation-context.js';
-import type { TextField } from './text-subjects.js';
+import type { SeclText } from '../policy/secl-text.js';
 
 /** The policy a rule comes from. */
 export interface PolicyIdentity {
@@ -31,14 +32,10 @@ export interface Rule {
   /** At most one event in so many nanoseconds, 0n without a limit of its own. Not applied yet. */
   readonly every: bigint;
   readonly policy: PolicyIdentity;
+  /** That of `compiled`: the model knows no other event types than these. */
   readonly eventType: EventType;
-  readonly expression: string;
-  /** Fields the expression reads, macros included, sorted. */
-  readonly fields: readonly string[];
-  /** The text fields that alone decide it, null where there is more to it; see `textSubjects`. */
-  readonly subjects: ReadonlySet<TextField> | null;
-  /** The compiled expression. */
-  matches(context: EvaluationContext): boolean;
-  /** The same by the plain interpreter. */
-  interpret(context: EvaluationContext): boolean;
+  /** Its expression, and where in the file each part of it stands: spans of `compiled.plan` lie in it. */
+  readonly text: SeclText;
+  /** The expression as it was checked: to be asked, to be explained (`interpret` with an observer), to be indexed. */
+  readonly compiled: CompiledRule<EvaluationContext>;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EvaluationContext } from '../model/evaluation-context.js';
 import { loadPolicies } from '../policy/load-policies.js';
 import type { Rule } from './rule.js';
+import { textSubjects } from './text-subjects.js';
 import { VerdictMemo } from './verdict-memo.js';
 
 /** How often the rules are asked where these command lines come twice, each after all the others. */
@@ -10,14 +11,12 @@ function timesAsked(commandLines: readonly string[]): number {
   const policy = 'rules: [{id: a, expression: exec.cmdline =~ "*needle*"}]';
   const [rule] = loadPolicies([{ name: 'p', text: policy }]).ruleSet.rules as [Rule];
   let asked = 0;
-  const counting: Rule = {
-    ...rule,
-    matches: (context) => {
-      asked++;
-      return rule.matches(context);
-    },
+  const matches = (context: EvaluationContext): boolean => {
+    asked++;
+    return rule.compiled.matches(context);
   };
-  const memo = new VerdictMemo([...rule.subjects!], [counting]);
+  const counting: Rule = { ...rule, compiled: Object.assign(Object.create(rule.compiled), { matches }) };
+  const memo = new VerdictMemo([...textSubjects(rule.compiled.plan)!], [counting]);
   const context = new EvaluationContext();
   for (const cmdline of [...commandLines, ...commandLines]) {
     context.load(new RuntimeEvent('exec', 1n, 'H', Object.assign(new ProcessEntry(), { cmdline })));

@@ -55,7 +55,7 @@ export class VerdictMemo {
     const { rules } = this;
     const matching: number[] = [];
     for (let place = 0; place < rules.length; place++) {
-      if (rules[place]!.matches(context)) matching.push(place);
+      if (rules[place]!.compiled.matches(context)) matching.push(place);
     }
     const verdict = matching.length === 0 ? NONE : matching;
     this.#keep(context, verdict);
