@@ -43,7 +43,8 @@ export type {
   RuleStatus,
 } from './policy/load-report.js';
 export { LOAD_REPORT_SHAPE } from './policy/load-report-shape.js';
-export type { Problem, ProblemClass } from './policy/problem.js';
+export type { Problem } from './policy/problem.js';
+export type { ProblemClass } from './policy/problem-class.js';
 export type { SeclText } from './policy/secl-text.js';
 export { compareFindings, type FindingKey, FindingsDigest, type TextHash } from './rules/finding-order.js';
 export type { PolicyIdentity, Rule } from './rules/rule.js';

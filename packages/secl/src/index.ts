@@ -14,6 +14,7 @@ export type { Observer, PlanNode, PlanValue } from './interpret/interpret-contex
 export { LINT_CATALOGUE, type LintCode, type LintEntry } from './lint/catalogue.js';
 export type { Lint } from './lint/lint.js';
 export { compileMacros, type MacroDefinition, type MacroSet } from './macro-set.js';
+export { utf8Length } from './match/utf8-length.js';
 export type {
   ArrayField,
   BoolField,
@@ -33,6 +34,6 @@ export type { IntPlan } from './plan/int-plan.js';
 export type { LiteralForm, StringPlan } from './plan/string-plan.js';
 export type { StringTest, StringTests, TestMode } from './plan/string-tests.js';
 export type { Register } from './register-loop.js';
-export { type Position, position } from './source/position.js';
+export { countCodePoints, type Position, position } from './source/position.js';
 export type { Span } from './source/span.js';
 export type { Variable, VariableScope } from './variable.js';

@@ -1,8 +1,8 @@
+import { utf8Length } from '@casement/secl';
 import type { ProcessEntry } from '@casement/telemetry';
 import { type Accessor, type AccessorTable, number } from './accessor.js';
 import type { EvaluationContext } from './evaluation-context.js';
 import { fileExtension } from './file-extension.js';
-import { utf8Length } from './utf8-length.js';
 
 /** One value per ancestor. The engine asks for indexes below `count` only, so the entry exists. */
 function each(get: (entry: ProcessEntry) => string | number): Accessor {

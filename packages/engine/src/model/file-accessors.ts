@@ -1,6 +1,6 @@
+import { utf8Length } from '@casement/secl';
 import { type AccessorTable, number, text } from './accessor.js';
 import { fileExtension } from './file-extension.js';
-import { utf8Length } from './utf8-length.js';
 
 /** The file an event acts on. For a rename this is the old name. */
 const FILE: AccessorTable = {

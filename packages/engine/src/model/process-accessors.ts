@@ -1,6 +1,6 @@
+import { utf8Length } from '@casement/secl';
 import { type AccessorTable, number, text, texts, wide } from './accessor.js';
 import { fileExtension } from './file-extension.js';
-import { utf8Length } from './utf8-length.js';
 
 /** `process.*`: the process that acted. `exec.*` and `exit.*` are the same process (secl.md §3.8). */
 export const PROCESS_ACCESSORS: AccessorTable = {

@@ -1,5 +1,5 @@
+import { utf8Length } from '@casement/secl';
 import { type Accessor, type AccessorTable, number, text } from './accessor.js';
-import { utf8Length } from './utf8-length.js';
 
 const KEY: AccessorTable = {
   'registry.key_name': text((c) => c.registry.keyName),

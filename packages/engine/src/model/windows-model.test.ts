@@ -1,9 +1,9 @@
+import { utf8Length } from '@casement/secl';
 import { MAX_ANCESTORS, ProcessEntry, RuntimeEvent } from '@casement/telemetry';
 import { describe, expect, it } from 'vitest';
 import { ACCESSORS } from './accessors.js';
 import { EvaluationContext } from './evaluation-context.js';
 import { EVENT_TYPE_ROWS, FIELD_ROWS } from './fields.generated.js';
-import { utf8Length } from './utf8-length.js';
 import { WINDOWS_FIELDS, windowsModel } from './windows-model.js';
 
 function entry(pid: number, name: string, parent: ProcessEntry | null): ProcessEntry {

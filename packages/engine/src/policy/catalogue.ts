@@ -1,4 +1,4 @@
-import type { ProblemClass } from './problem.js';
+import type { ProblemClass } from './problem-class.js';
 
 /** What is fixed about a code; the message of one problem adds the particulars. */
 export interface PolicyCatalogueEntry {

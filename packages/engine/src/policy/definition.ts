@@ -1,4 +1,5 @@
-import type { Problem, Range } from './problem.js';
+import type { Problem } from './problem.js';
+import type { Range } from './range.js';
 import type { SeclText } from './secl-text.js';
 import type { SourceFile } from './source-file.js';
 

@@ -1,21 +1,8 @@
 import type { PolicyCode } from './catalogue.js';
 import { POLICY_CATALOGUE } from './catalogue.js';
+import type { ProblemClass } from './problem-class.js';
+import type { Range } from './range.js';
 import type { SourceFile } from './source-file.js';
-
-/**
- * What kind of mistake a problem is. `yaml` costs the file, the next six cost the rule or macro they name, the last two
- * are warnings: `unsupported` is a request that Casement understands and does not honour yet, `lint` is a doubt.
- */
-export type ProblemClass =
-  | 'yaml'
-  | 'definition'
-  | 'expression'
-  | 'filter'
-  | 'agent-version'
-  | 'combine'
-  | 'action'
-  | 'unsupported'
-  | 'lint';
 
 /** One thing that is wrong or doubtful in a policy file, with its place. Ready to be printed as JSON. */
 export interface Problem {
@@ -42,12 +29,6 @@ export interface Problem {
 export interface Subject {
   readonly rule?: string;
   readonly macro?: string;
-}
-
-/** A range of a file's text in UTF-16 code units. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A problem of the catalogue at a place, with its own hint where the usual one is too general. */

@@ -1,5 +1,5 @@
 import type { Scalar } from 'yaml';
-import type { Range } from './problem.js';
+import type { Range } from './range.js';
 import { scalarOffsets } from './scalar-offsets.js';
 import type { SourceFile } from './source-file.js';
 import type { YamlText } from './yaml-mapping.js';

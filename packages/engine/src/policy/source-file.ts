@@ -1,10 +1,5 @@
-import type { Range } from './problem.js';
-
-/** A place for people: 1-based, the column counted in code points. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+import { countCodePoints, type Position } from '@casement/secl';
+import type { Range } from './range.js';
 
 /** The text of a policy file and where its lines start. */
 export class SourceFile {
@@ -22,7 +17,8 @@ export class SourceFile {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1);
   }
 
-  position(offset: number): Place {
+  /** `position` of @casement/secl, for many offsets of one text. */
+  position(offset: number): Position {
     const bounded = Math.max(0, Math.min(offset, this.text.length));
     let low = 0;
     let high = this.#lineStarts.length - 1;
@@ -36,15 +32,12 @@ export class SourceFile {
       this.#counted = lineStart;
       this.#column = 1;
     }
-    for (; this.#counted < bounded; this.#counted++) {
-      // The second half of a pair belongs to the character already counted.
-      const unit = this.text.charCodeAt(this.#counted);
-      if (unit < 0xdc00 || unit > 0xdfff) this.#column++;
-    }
+    this.#column += countCodePoints(this.text, this.#counted, bounded);
+    this.#counted = bounded;
     return { line: low + 1, column: this.#column };
   }
 
-  /** The whole file, for problems that have no better place. */
+  /** The beginning of the file, for problems that have no better place. */
   get start(): Range {
     return { start: 0, end: 0 };
   }

@@ -11,7 +11,8 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import { type Problem, policyProblem, type Range } from './problem.js';
+import { type Problem, policyProblem } from './problem.js';
+import type { Range } from './range.js';
 import type { SourceFile } from './source-file.js';
 
 /** Policy files are kilobytes; the vendor's largest is 300 kB. */

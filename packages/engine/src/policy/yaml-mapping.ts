@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
-import { type Problem, policyProblem, type Range } from './problem.js';
+import { type Problem, policyProblem } from './problem.js';
+import type { Range } from './range.js';
 import type { YamlDocument } from './yaml-document.js';
 
 interface Entry {

@@ -1,6 +1,7 @@
 import type { ArrayPlan } from '../plan/array-plan.js';
 import type { BoolPlan } from '../plan/bool-plan.js';
 import type { IntPlan } from '../plan/int-plan.js';
+import { isArrayPlan, isIntPlan } from '../plan/plan-type.js';
 import type { StringPlan } from '../plan/string-plan.js';
 import type { StringTests } from '../plan/string-tests.js';
 
@@ -39,14 +40,6 @@ function partWeight<E>(part: StringPlan<E> | IntPlan<E> | ArrayPlan<E>): number 
     return arrayWeight(part);
   }
   return isIntPlan(part) ? intWeight(part) : stringWeight(part);
-}
-
-export function isArrayPlan<E>(plan: StringPlan<E> | IntPlan<E> | ArrayPlan<E>): plan is ArrayPlan<E> {
-  return plan.kind === 'array-field' || plan.kind === 'array-variable' || plan.kind === 'int-values';
-}
-
-export function isIntPlan<E>(plan: StringPlan<E> | IntPlan<E>): plan is IntPlan<E> {
-  return plan.kind.startsWith('int-');
 }
 
 export function intWeight<E>(plan: IntPlan<E>): number {

@@ -1,9 +1,9 @@
-import { isArrayPlan } from '../check/plan-factory.js';
 import { utf8Length } from '../match/utf8-length.js';
 import type { NumberField } from '../model.js';
 import type { AgePlan, AnyAgePlan, IntComparePlan, IntInPlan, OrderOperator } from '../plan/bool-plan.js';
 import type { IntPlan } from '../plan/int-plan.js';
 import { flipped, intBinary, intCompare, intUnary } from '../plan/int64.js';
+import { isArrayPlan } from '../plan/plan-type.js';
 import { compileArray } from './compile-array.js';
 import type { CompileContext, Predicate } from './compile-context.js';
 import { compileString } from './compile-string.js';

@@ -1,4 +1,3 @@
-import { isArrayPlan, isIntPlan } from '../check/plan-factory.js';
 import { compileTests } from '../match/compile-tests.js';
 import { fold } from '../match/fold.js';
 import { textFormsOf } from '../match/text-forms.js';
@@ -10,6 +9,7 @@ import type {
   StringMatchPlan,
 } from '../plan/bool-plan.js';
 import type { IntPlan } from '../plan/int-plan.js';
+import { isArrayPlan, isIntPlan } from '../plan/plan-type.js';
 import type { StringPlan } from '../plan/string-plan.js';
 import { compileArray } from './compile-array.js';
 import type { CompileContext, Predicate } from './compile-context.js';

@@ -1,8 +1,8 @@
-import { isArrayPlan, isIntPlan } from '../check/plan-factory.js';
 import { utf8Length } from '../match/utf8-length.js';
 import type { ArrayPlan } from '../plan/array-plan.js';
 import type { IntPlan } from '../plan/int-plan.js';
 import { intBinary, intUnary } from '../plan/int64.js';
+import { isArrayPlan, isIntPlan } from '../plan/plan-type.js';
 import type { StringPlan, TemplatePart } from '../plan/string-plan.js';
 import type { InterpretContext } from './interpret-context.js';
 

@@ -8,7 +8,7 @@ export interface Position {
 export function position(source: string, offset: number): Position {
   const end = Math.max(0, Math.min(offset, source.length));
   const lineStart = startOfLine(source, end);
-  return { line: countNewlines(source, lineStart) + 1, column: codePoints(source, lineStart, end) + 1 };
+  return { line: countNewlines(source, lineStart) + 1, column: countCodePoints(source, lineStart, end) + 1 };
 }
 
 /** Offset of the first character of the line that `offset` lies in. */
@@ -30,12 +30,16 @@ function countNewlines(source: string, end: number): number {
   return count;
 }
 
-function codePoints(source: string, start: number, end: number): number {
+/**
+ * Characters that start in a range. A pair whose first half lies before the range was counted there, so that the counts of
+ * two ranges side by side add up to that of both.
+ */
+export function countCodePoints(source: string, start: number, end: number): number {
   let count = 0;
   for (let i = start; i < end; i++) {
     const unit = source.charCodeAt(i);
     // The second half of a pair belongs to the character already counted.
-    if (unit >= 0xdc00 && unit <= 0xdfff && i > start && isHighSurrogate(source.charCodeAt(i - 1))) {
+    if (unit >= 0xdc00 && unit <= 0xdfff && isHighSurrogate(source.charCodeAt(i - 1))) {
       continue;
     }
     count++;
