@@ -121,6 +121,11 @@ export const CATALOGUE = {
     hint: 'evidence is never overwritten; name another file',
     about: 'an output file would replace an event log',
   },
+  CLI6033: {
+    message: '{path}: is a policy of this run, left as it is',
+    hint: 'name another file for the output',
+    about: 'an output file would replace a policy',
+  },
 
   CLI6040: {
     message: 'not JSON: {detail}',

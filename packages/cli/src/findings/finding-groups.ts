@@ -15,6 +15,8 @@ export interface Occurrence {
   readonly first: bigint;
   last: bigint;
   count: number;
+  /** More than one process did it; the pids shown are those of the first. */
+  several: boolean;
   readonly host: string;
   readonly view: EventView;
 }
@@ -68,10 +70,11 @@ export class FindingGroups {
     if (known !== undefined) {
       known.count++;
       known.last = finding.time;
+      if (known.view.process?.pid !== view.process?.pid) known.several = true;
     } else if (group.occurrences.size < this.kept) {
       const { time, host } = finding;
       const kept = { ...view, cmdline: view.cmdline.slice(0, KEPT_CHARS) };
-      group.occurrences.set(key, { first: time, last: time, count: 1, host, view: kept });
+      group.occurrences.set(key, { first: time, last: time, count: 1, several: false, host, view: kept });
     } else group.overflow++;
   }
 

@@ -21,9 +21,12 @@ export class Interrupt {
   }
 
   install(): void {
-    process.on('SIGINT', () => {
-      if (this.requested) process.exit(EXIT.interrupted);
-      this.request();
-    });
+    // A terminal that closes and a supervisor that stops us deserve the same: temporary files must not stay behind.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (this.requested) process.exit(EXIT.interrupted);
+        this.request();
+      });
+    }
   }
 }

@@ -80,6 +80,11 @@ export class Session {
     this.stderr.write(`${text}\n`);
   }
 
+  /** What --quiet must not silence, because it says that something is missing. */
+  sayAlways(text: string): void {
+    if (!this.json) this.stderr.write(`${text}\n`);
+  }
+
   /** The machine form of a remark, written only with --json (and even with --quiet: whoever asks for it reads it). */
   sayJson(value: object): void {
     if (this.json) this.stderr.write(`${JSON.stringify(value)}\n`);

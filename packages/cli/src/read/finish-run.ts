@@ -6,6 +6,9 @@ import { count } from '../render/quantity.js';
 import type { LedgerFile } from './ledger-file.js';
 import type { LogReading } from './read-logs.js';
 
+/** Lines that say that something is missing: --quiet does not silence them. */
+const WARNINGS = new Set(['not read', 'damaged', 'rules that failed']);
+
 interface Finish {
   readonly ledger: Ledger;
   readonly reading: LogReading;
@@ -45,7 +48,9 @@ export function sayLedger(session: Session, ledger: Ledger, labels?: readonly st
   for (const line of ledger.summary()) {
     const [label = '', ...rest] = line.split(': ');
     if (labels !== undefined && !labels.includes(label)) continue;
-    session.say(`${session.errInk.bold(`${label}:`)} ${visible(rest.join(': '))}`);
+    const text = `${session.errInk.bold(`${label}:`)} ${visible(rest.join(': '))}`;
+    if (WARNINGS.has(label)) session.sayAlways(text);
+    else session.say(text);
   }
   const { digest } = ledger.toJson();
   if (digest !== '') session.say(`${session.errInk.bold('digest:')} sha256 ${digest}`);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
 import { type Output, openOutput } from '../io/output.js';
@@ -17,7 +18,16 @@ export class Targets {
     private readonly session: Session,
   ) {}
 
-  static open(session: Session, { output: path, ledger }: TargetOptions): Targets | Problem {
+  /** @param kept files of the same run that no output may replace */
+  static open(
+    session: Session,
+    { output: path, ledger }: TargetOptions,
+    kept: readonly string[] = [],
+  ): Targets | Problem {
+    const replaced = [path, ledger].find(
+      (target) => target !== undefined && kept.some((file) => isSameFile(file, target)),
+    );
+    if (replaced !== undefined) return problem('CLI6033', { path: replaced });
     if (path !== undefined && ledger !== undefined && resolve(path) === resolve(ledger)) {
       return problem('CLI6003', {
         detail: `--output and --ledger both name ${path}`,
@@ -42,4 +52,9 @@ export class Targets {
     this.output.discard();
     this.ledgerFile.discard();
   }
+}
+
+function isSameFile(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }));
+  return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
 }

@@ -59,14 +59,16 @@ function* occurrenceLines(occurrence: Occurrence, { width, ink }: TableOptions):
       { text: shownTime(first), paint: ink.dim },
       { text: visible(occurrence.host) },
       { text: visible(view.user), paint: ink.magenta },
-      { text: view.process === null ? '' : named(view.process), paint: ink.bold },
+      { text: view.process === null ? '' : named(view.process, occurrence.several), paint: ink.bold },
       { text: times === 1 ? '' : `×${grouped(times)}${until}`, paint: ink.yellow },
     ],
     width,
     2,
     4,
   );
-  const line = [...(view.truncated ? ['…'] : []), ...view.ancestors.map(named)].join(' › ');
+  const line = [...(view.truncated ? ['…'] : []), ...view.ancestors.map((ancestor) => named(ancestor))].join(
+    ' › ',
+  );
   // The near end is the telling one: a line that is too long loses its oldest ancestors.
   if (line !== '') yield `    ${ink.dim(cutStart(line, width - 4))}`;
   for (const [label, text] of view.targets)
@@ -90,6 +92,6 @@ function labelled(label: string, text: string, ink: Colours): string {
   return `    ${ink.dim(padEnd(label, LABEL_WIDTH))}${text}`;
 }
 
-function named({ name, pid }: ProcessView): string {
-  return `${name === '' ? '?' : visible(name)} (${pid})`;
+function named({ name, pid }: ProcessView, several = false): string {
+  return `${name === '' ? '?' : visible(name)} (${pid}${several ? ' and others' : ''})`;
 }

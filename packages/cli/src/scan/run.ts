@@ -31,7 +31,11 @@ export async function run(
   if (typeof rules === 'number') return rules;
   const files = await gatherInput(args, session.interrupt);
   if ('code' in files) return session.fail(files);
-  const targets = Targets.open(session, options);
+  const targets = Targets.open(
+    session,
+    options,
+    rules.report.policies.map(({ file }) => file),
+  );
   if ('code' in targets) return session.fail(targets);
   try {
     const result = await scanLogs(session, files, rules, filter, targets.wholeLedger);

@@ -47,6 +47,22 @@ const events = (out: string): { agent: { rule_id: string }; date: string }[] =>
     .map((line) => JSON.parse(line));
 
 describe('scan', () => {
+  it('never writes over a policy of the run', () => {
+    for (const flag of ['-o', '--ledger']) {
+      const { status, out, err } = scan(flag, at('my.policy'));
+      expect({ status, out }).toEqual({ status: EXIT.usage, out: '' });
+      expect(err).toContain('CLI6033');
+    }
+    expect(readFileSync(at('my.policy'), 'utf8')).toBe(POLICY);
+  });
+
+  it('says what could not be read even when it is to be quiet', () => {
+    writeFileSync(at('text.evtx'), 'no log');
+    const { status, err } = casement(['scan', at('text.evtx'), '-p', at('my.policy'), '-q']);
+    expect(status).toBe(EXIT.unread);
+    expect(err).toMatch(/^not read: .*text\.evtx/);
+  });
+
   it('refuses one file for the findings and the ledger before it reads anything', () => {
     const { status, out, err } = scan('-o', at('both.json'), '--ledger', at('logs', '..', 'both.json'));
     expect({ status, out }).toEqual({ status: EXIT.usage, out: '' });

@@ -55,7 +55,11 @@ class FileValidation {
 
   /** Null when the file was read to its end. */
   async file(path: string): Promise<Problem | null> {
-    if (path === '-') return this.#stream('<stdin>', standardInput(this.session.interrupt));
+    if (path === '-') {
+      const failed = await this.#stream('<stdin>', standardInput(this.session.interrupt));
+      // A scan that found nothing prints nothing: at the end of a pipe that is an answer, not a mistake.
+      return failed?.code === 'CLI6043' ? null : failed;
+    }
     const source = FileSource.open(path);
     if ('code' in source) return source;
     try {

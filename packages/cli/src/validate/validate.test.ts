@@ -57,6 +57,8 @@ describe('validate', () => {
 
   it('reads standard input', () => {
     expect(casement(['validate', '-'], { input: GOOD }).err).toBe('1 event, all valid\n');
+    // What a scan without findings hands over.
+    expect(casement(['validate', '-'], { input: '' })).toMatchObject({ status: EXIT.done, out: '' });
     expect(casement(['validate', '-'], { input: BAD }).out).toMatch(/^<stdin>:1: /);
   });
 

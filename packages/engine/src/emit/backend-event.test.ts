@@ -148,6 +148,18 @@ describe('backendEvent', () => {
     expect(short).not.toHaveProperty('truncated_ancestors');
   });
 
+  it('leaves the middle out of a line whose command lines are enormous', () => {
+    let line = entry({ pid: 150, cmdline: 'x'.repeat(30_000) });
+    for (let pid = 149; pid > 0; pid--) line = entry({ pid, parent: line, cmdline: 'x'.repeat(30_000) });
+    const event = new RuntimeEvent('exec', TIME, '', entry({ pid: 9999, parent: line }));
+    const { process } = backendEvent(event, RULE, OPTIONS);
+    const pids = process?.ancestors?.map(({ pid }) => pid);
+    expect(pids?.[0]).toBe(1);
+    expect(pids?.at(-1)).toBe(150);
+    expect(process?.truncated_ancestors).toBe(true);
+    expect(JSON.stringify(process).length).toBeLessThan(350_000);
+  });
+
   it('says when a process ended only where that is known already', () => {
     const parent = entry({ pid: 1, end: TIME + 5n });
     const child = entry({ pid: 2, parent, end: TIME + 7n });
