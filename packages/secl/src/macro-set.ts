@@ -1,4 +1,5 @@
 import { walk } from './ast/children.js';
+import { IdentifierNode } from './ast/identifier-node.js';
 import { builtinVariable } from './builtin-variables.js';
 import type { Environment, MacroUse } from './check/check-context.js';
 import { checkExpression } from './check/check-expression.js';
@@ -131,7 +132,7 @@ function cycleError(id: string): SeclError {
 function referencesOf<E>(parsed: ReadonlyMap<string, ParseResult>, model: Model<E>, id: string): string[] {
   const names: string[] = [];
   walk(parsed.get(id)!.root, (node) => {
-    if (node.kind === 'Identifier' && parsed.has(node.name) && !model.constants.has(node.name)) {
+    if (IdentifierNode.is(node) && parsed.has(node.name) && !model.constants.has(node.name)) {
       names.push(node.name);
     }
   });

@@ -61,8 +61,6 @@ export interface ListPerStep<E> {
 export type Field<E> = StringField<E> | NumberField<E> | WideIntField<E> | BoolField<E> | ArrayField<E>;
 
 export interface Model<E> {
-  /** Event types that exist. */
-  readonly eventTypes: readonly string[];
   /** A field by its name (aliases included), undefined if unknown. Register brackets are already removed. */
   field(name: string): Field<E> | undefined;
   /** Today's name of a legacy field name, undefined if it is none. */

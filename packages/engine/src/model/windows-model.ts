@@ -1,5 +1,4 @@
 import type { Field, Model } from '@casement/secl';
-import { EVENT_TYPES } from '@casement/telemetry';
 import { ACCESSORS } from './accessors.js';
 import { bindField } from './bind-field.js';
 import { CONTAINER_ROWS } from './container-rows.js';
@@ -21,7 +20,6 @@ export const EXIT_CAUSES = ['EXITED', 'COREDUMPED', 'SIGNALED'] as const;
 
 /** The model all rules are checked against: Windows, as windows-fields.json describes it. */
 export const windowsModel: Model<EvaluationContext> = {
-  eventTypes: EVENT_TYPES,
   iterators: ['process.ancestors'],
   constants: new Map(EXIT_CAUSES.map((name, value) => [name, BigInt(value)])),
   field: (name) => FIELDS.get(name),

@@ -57,7 +57,6 @@ const FIELDS: ReadonlyMap<string, Field<FilterContext>> = new Map(
 
 /** The model that the filters of macros and rules are checked against: no event, no macro, this system only. */
 export const filterModel: Model<FilterContext> = {
-  eventTypes: [],
   iterators: [],
   constants: new Map(),
   field: (name) => FIELDS.get(name),

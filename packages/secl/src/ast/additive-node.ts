@@ -10,9 +10,6 @@ export interface AdditiveNode {
 }
 
 export const AdditiveNode = Object.freeze({
-  is(node: Node): node is AdditiveNode {
-    return node.kind === 'Additive';
-  },
   create(span: Span, operands: readonly Node[], operators: readonly ('+' | '-')[]): AdditiveNode {
     return Object.freeze({ kind: 'Additive', span, operands, operators });
   },

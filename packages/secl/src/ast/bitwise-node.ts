@@ -10,9 +10,6 @@ export interface BitwiseNode {
 }
 
 export const BitwiseNode = Object.freeze({
-  is(node: Node): node is BitwiseNode {
-    return node.kind === 'Bitwise';
-  },
   create(span: Span, operands: readonly Node[], operators: readonly ('&' | '|' | '^')[]): BitwiseNode {
     return Object.freeze({ kind: 'Bitwise', span, operands, operators });
   },

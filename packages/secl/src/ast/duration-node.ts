@@ -1,5 +1,4 @@
 import type { Span } from '../source/span.js';
-import type { Node } from './node.js';
 
 /** A number with a unit, in nanoseconds. */
 export interface DurationNode {
@@ -9,9 +8,6 @@ export interface DurationNode {
 }
 
 export const DurationNode = Object.freeze({
-  is(node: Node): node is DurationNode {
-    return node.kind === 'Duration';
-  },
   create(span: Span, nanoseconds: bigint): DurationNode {
     return Object.freeze({ kind: 'Duration', span, nanoseconds });
   },

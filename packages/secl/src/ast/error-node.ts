@@ -1,5 +1,4 @@
 import type { Span } from '../source/span.js';
-import type { Node } from './node.js';
 
 /** A place where an operand is missing or could not be read. The error itself is in the list of the parser. */
 export interface ErrorNode {
@@ -8,9 +7,6 @@ export interface ErrorNode {
 }
 
 export const ErrorNode = Object.freeze({
-  is(node: Node): node is ErrorNode {
-    return node.kind === 'Error';
-  },
   create(span: Span): ErrorNode {
     return Object.freeze({ kind: 'Error', span });
   },

@@ -13,9 +13,6 @@ export interface MembershipNode {
 }
 
 export const MembershipNode = Object.freeze({
-  is(node: Node): node is MembershipNode {
-    return node.kind === 'Membership';
-  },
   create(span: Span, left: Node, operator: MembershipOperator, array: Node): MembershipNode {
     return Object.freeze({ kind: 'Membership', span, left, operator, array });
   },

@@ -10,9 +10,6 @@ export interface UnaryNode {
 }
 
 export const UnaryNode = Object.freeze({
-  is(node: Node): node is UnaryNode {
-    return node.kind === 'Unary';
-  },
   create(span: Span, operator: '!' | '-' | '^', operand: Node): UnaryNode {
     return Object.freeze({ kind: 'Unary', span, operator, operand });
   },

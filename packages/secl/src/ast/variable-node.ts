@@ -1,5 +1,4 @@
 import type { Span } from '../source/span.js';
-import type { Node } from './node.js';
 
 /** `${name}`. */
 export interface VariableNode {
@@ -9,9 +8,6 @@ export interface VariableNode {
 }
 
 export const VariableNode = Object.freeze({
-  is(node: Node): node is VariableNode {
-    return node.kind === 'Variable';
-  },
   create(span: Span, name: string): VariableNode {
     return Object.freeze({ kind: 'Variable', span, name });
   },

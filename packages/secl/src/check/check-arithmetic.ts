@@ -1,5 +1,6 @@
 import type { AdditiveNode } from '../ast/additive-node.js';
 import type { BitwiseNode } from '../ast/bitwise-node.js';
+import { GroupNode } from '../ast/group-node.js';
 import type { UnaryNode } from '../ast/unary-node.js';
 import type { IntBinaryPlan, IntPlan } from '../plan/int-plan.js';
 import { intBinary, intUnary } from '../plan/int64.js';
@@ -30,7 +31,7 @@ function checkUnary<E>(context: CheckContext<E>, node: UnaryNode): Operand<E> {
     return checked;
   }
   // Errors about a parenthesis behind a unary operator point into it.
-  const span = node.operand.kind === 'Group' ? node.operand.expression.span : checked.span;
+  const span = GroupNode.is(node.operand) ? node.operand.expression.span : checked.span;
   const operand = { ...checked, span };
   if (node.operator === '!') {
     return operand.type === 'bool'

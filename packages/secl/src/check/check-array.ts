@@ -1,5 +1,12 @@
 import type { ArrayNode } from '../ast/array-node.js';
+import { CidrNode } from '../ast/cidr-node.js';
+import { IdentifierNode } from '../ast/identifier-node.js';
+import { IntegerNode } from '../ast/integer-node.js';
+import { IpNode } from '../ast/ip-node.js';
 import type { Node } from '../ast/node.js';
+import { PatternNode } from '../ast/pattern-node.js';
+import { RegexpNode } from '../ast/regexp-node.js';
+import { StringNode } from '../ast/string-node.js';
 import type { LiteralForm } from '../plan/string-plan.js';
 import type { StringTest } from '../plan/string-tests.js';
 import type { CheckContext } from './check-context.js';
@@ -21,7 +28,7 @@ export function checkArray<E>(context: CheckContext<E>, node: ArrayNode): Operan
     case 'Integer':
       return intValues(
         context,
-        members.flatMap((member) => (member.kind === 'Integer' ? [member.value] : [])),
+        members.flatMap((member) => (IntegerNode.is(member) ? [member.value] : [])),
         span,
       );
     case 'Identifier':
@@ -38,7 +45,7 @@ const FORMS: Readonly<Record<string, LiteralForm>> = {
 };
 
 function stringTest<E>(context: CheckContext<E>, node: Node): StringTest[] {
-  if (node.kind !== 'String' && node.kind !== 'Pattern' && node.kind !== 'Regexp') {
+  if (!StringNode.is(node) && !PatternNode.is(node) && !RegexpNode.is(node)) {
     return [];
   }
   return [{ form: FORMS[node.kind]!, text: node.value, span: node.span, macro: context.macro }];
@@ -47,7 +54,7 @@ function stringTest<E>(context: CheckContext<E>, node: Node): StringTest[] {
 function addresses<E>(context: CheckContext<E>, { members, span }: ArrayNode): Operand<E> {
   const nets: IpNet[] = [];
   for (const member of members) {
-    const text = member.kind === 'Ip' || member.kind === 'Cidr' ? member.text : '';
+    const text = IpNode.is(member) || CidrNode.is(member) ? member.text : '';
     const net = parseIpNet(text);
     if (net === null) {
       return context.error('SECL1114', member.span, `${clip(text)} is no valid address`);
@@ -66,7 +73,7 @@ function constants<E>(context: CheckContext<E>, node: ArrayNode): Operand<E> {
   const ints: bigint[] = [];
   const bools: boolean[] = [];
   for (const member of node.members) {
-    const name = member.kind === 'Identifier' ? member.name : '';
+    const name = IdentifierNode.is(member) ? member.name : '';
     const constant = context.model.constants.get(name);
     if (name === 'true' || name === 'false') {
       bools.push(name === 'true');

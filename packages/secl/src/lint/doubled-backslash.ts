@@ -1,4 +1,6 @@
 import type { Node } from '../ast/node.js';
+import { PatternNode } from '../ast/pattern-node.js';
+import { StringNode } from '../ast/string-node.js';
 import { type Lint, lint } from './lint.js';
 
 /**
@@ -6,13 +8,13 @@ import { type Lint, lint } from './lint.js';
  * only way to write a quote, so only a doubled one inside the text counts.
  */
 export function doubledBackslash(node: Node): Lint[] {
-  if (node.kind !== 'String' && node.kind !== 'Pattern') {
+  if (!StringNode.is(node) && !PatternNode.is(node)) {
     return [];
   }
   const at = node.value.indexOf('\\\\', 1);
   if (at === -1) {
     return [];
   }
-  const text = node.span.start + (node.kind === 'Pattern' ? 2 : 1);
+  const text = node.span.start + (PatternNode.is(node) ? 2 : 1);
   return [lint('SECL1903', { start: text + at, end: text + at + 2 }, 'this is two backslashes, not one')];
 }

@@ -1,9 +1,10 @@
+import { LogicalNode } from '../ast/logical-node.js';
 import type { Node } from '../ast/node.js';
 import { type Lint, lint } from './lint.js';
 
 /** SECL1901. One remark a chain, at the first operator that differs from the one before it. */
 export function mixedOperators(node: Node): Lint[] {
-  if (node.kind !== 'Logical') {
+  if (!LogicalNode.is(node)) {
     return [];
   }
   const [first] = node.operators;

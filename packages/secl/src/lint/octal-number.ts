@@ -1,9 +1,10 @@
+import { IntegerNode } from '../ast/integer-node.js';
 import type { Node } from '../ast/node.js';
 import { type Lint, lint } from './lint.js';
 
 /** SECL1904. Whether a number was written with a leading zero shows in the source only. */
 export function octalNumber(node: Node, source: string): Lint[] {
-  if (node.kind !== 'Integer') {
+  if (!IntegerNode.is(node)) {
     return [];
   }
   const text = source.slice(node.span.start, node.span.end);

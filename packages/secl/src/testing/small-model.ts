@@ -151,7 +151,6 @@ const FIELDS: readonly Field<SmallEvent>[] = [
 const BY_NAME = new Map(FIELDS.map((field) => [field.name, field]));
 
 export const SMALL_MODEL: Model<SmallEvent> = {
-  eventTypes: ['alpha', 'beta'],
   field: (name) => BY_NAME.get(name),
   legacyName: (name) => (name === 'alpha.title' ? 'alpha.name' : undefined),
   iterators: ['steps'],
