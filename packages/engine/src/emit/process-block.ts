@@ -1,13 +1,8 @@
 import type { ContainerContext, File, Process, ProcessContext, UserContext } from '@casement/schema';
-import { type Ancestry, ancestry, formatTime, MAX_ANCESTORS, type ProcessEntry } from '@casement/telemetry';
+import { formatTime, type ProcessEntry } from '@casement/telemetry';
+import { boundedAncestry } from '../event-form/bounded-ancestry.js';
 import { scrubCommandLine } from './scrub-command-line.js';
 import { wellFormed } from './well-formed.js';
-
-/**
- * Characters that the ancestors of one event may have in all. A log of a few megabytes could otherwise make gigabytes:
- * each of its processes repeats the command lines of two hundred others. Ordinary lines of ancestors have a few thousand.
- */
-const MAX_ANCESTOR_CHARS = 1 << 18;
 
 /**
  * The `process` of an event. An exit time is written when it lies before the event or belongs to the exit event itself
@@ -22,25 +17,6 @@ export function processBlock(entry: ProcessEntry, time: bigint, exited: boolean)
   block.ancestors = ancestors;
   if (truncated) block.truncated_ancestors = true;
   return block;
-}
-
-/** Of a long line, or of one with enormous command lines, the middle is left out (events.md §5). */
-function boundedAncestry(entry: ProcessEntry): Ancestry {
-  let most = MAX_ANCESTORS;
-  let found = ancestry(entry, most);
-  while (found.entries.length > 1 && characters(found.entries) > MAX_ANCESTOR_CHARS) {
-    most = Math.min(most, found.entries.length) >> 1;
-    found = ancestry(entry, most);
-  }
-  return found;
-}
-
-function characters(entries: readonly ProcessEntry[]): number {
-  let sum = 0;
-  for (const { path, name, cmdline, user } of entries) {
-    sum += path.length + name.length + cmdline.length + user.length;
-  }
-  return sum;
 }
 
 /** The user of the acting process; undefined when neither name nor SID is known. */

@@ -57,6 +57,17 @@ describe('runtimeEventToJson', () => {
     expect(back.ok && runtimeEventToJson(back.event)).toEqual(json);
   });
 
+  it('repeats no more of enormous command lines than an event does', () => {
+    const cmdline = 'x'.repeat(30_000);
+    let process: ProcessEntry | null = null;
+    for (let pid = 150; pid >= 0; pid--) {
+      process = Object.assign(new ProcessEntry(), { pid, cmdline, parent: process });
+    }
+    const json = runtimeEventToJson(new RuntimeEvent('exec', 1n, 'H', process));
+    expect([json.ancestors[0]?.['pid'], json.ancestors.at(-1)?.['pid']]).toEqual([1, 150]);
+    expect(JSON.stringify(json).length).toBeLessThan(350_000);
+  });
+
   it('comes back the same', () => {
     fc.assert(
       fc.property(arbitraryEvent, (event) => {

@@ -1,6 +1,7 @@
-import { ancestors, type ProcessEntry, type RecordSource, type RuntimeEvent } from '@casement/telemetry';
+import type { ProcessEntry, RecordSource, RuntimeEvent } from '@casement/telemetry';
 import { formatRfc3339 } from '../time/rfc3339.js';
 import { BLOCK_FORM } from './block-form.js';
+import { boundedAncestry } from './bounded-ancestry.js';
 import { type FormValue, integerText, writeField } from './form-field.js';
 import { PROCESS_FORM } from './process-form.js';
 import type { RecordSourceJson, RuntimeEventJson } from './runtime-event-json.js';
@@ -10,7 +11,7 @@ type Values = Record<string, FormValue>;
 /**
  * The JSON form of a runtime event (design.md, Forms). It holds what rules can see and where the record lies; the
  * inner life of the process table (exit times, GUIDs, how sure an edge is) is not in it, and of a very long line of
- * ancestors neither is the middle (`ancestors` of telemetry): a log whose every process is the child of the one before
+ * ancestors neither is the middle (`boundedAncestry`): a log whose every process is the child of the one before
  * would be printed in the square of its length.
  */
 export function runtimeEventToJson(event: RuntimeEvent): RuntimeEventJson {
@@ -18,7 +19,7 @@ export function runtimeEventToJson(event: RuntimeEvent): RuntimeEventJson {
   const chain: Values[] = [];
   if (event.process !== null) {
     writeProcess(event.process, 'process.', fields);
-    for (const entry of ancestors(event.process)) {
+    for (const entry of boundedAncestry(event.process).entries) {
       const values: Values = {};
       writeProcess(entry, '', values);
       chain.push(values);

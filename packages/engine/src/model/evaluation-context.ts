@@ -46,7 +46,8 @@ export class EvaluationContext {
 
   /**
    * Parent first, then upwards; the process itself is not in it. Of a chain longer than MAX_ANCESTORS the same are left out
-   * as of an event, printed or found, so that what a rule was asked about can be seen there. Valid until the next `load`.
+   * as of an event, printed or found, so that what a rule was asked about can be seen there
+   * (save where their texts are enormous: `boundedAncestry`). Valid until the next `load`.
    */
   get ancestors(): readonly ProcessEntry[] {
     if (!this.#ancestorsKnown) {
