@@ -23,6 +23,10 @@ export const FAULTS = {
     title: 'input could not be read',
     hint: 'The source returned an error or fewer bytes than asked for. What was read before it is kept.',
   },
+  EVTX3006: {
+    title: 'chunks are missing',
+    hint: 'The header of a log that was closed properly names more chunks than the file has: it was cut, or chunks were wiped. Copy it again.',
+  },
   EVTX3010: {
     title: 'no chunk here',
     hint: 'A block that is neither empty nor starts with "ElfChnk" was skipped: garbage from a file system copy or a crash.',

@@ -64,7 +64,8 @@ describe('chunk index', () => {
     const { ids: read, codes } = ids(bytesSource(log.subarray(0, chunkAt(1) + 40_000)));
     expect(read.length).toBeGreaterThan(150);
     expect(read).toEqual(all.slice(0, read.length));
-    expect(codes).toEqual(['EVTX3011', 'EVTX3020']);
+    // The chunks behind the cut are missing, the cut one is short, its last record is damaged.
+    expect(codes).toEqual(['EVTX3006', 'EVTX3011', 'EVTX3020']);
   });
 
   it('walks four sparse gigabytes in no time and in small reads', () => {
@@ -120,6 +121,7 @@ describe('chunk index', () => {
     const { ids: read, codes } = ids({ ...bytesSource(cut), size: log.length + 10 * CHUNK_SIZE });
     expect(read).toEqual(all.slice(0, read.length));
     expect(read.length).toBeGreaterThan(200);
-    expect(codes.every((code) => code === 'EVTX3005')).toBe(true);
+    // Its header names chunks that are not there.
+    expect(codes.filter((code) => code !== 'EVTX3005')).toEqual(['EVTX3006']);
   });
 });

@@ -42,6 +42,30 @@ describe('opening', () => {
     expect(open(log.subarray(4096))).toEqual({ records: 10, codes: ['EVTX3001'], header: false });
   });
 
+  it('a log whose header alone is destroyed', () => {
+    for (const end of [1, 8, 4096]) {
+      const bytes = log.slice();
+      bytes.fill(0, 0, end);
+      expect(open(bytes)).toEqual({ records: 10, codes: ['EVTX3001'], header: false });
+    }
+  });
+
+  it('says that chunks are missing, where the header is clean and names more', () => {
+    expect(open(log.subarray(0, 4096))).toEqual({ records: 0, codes: ['EVTX3006'], header: true });
+    const long = sampleLog(2_000);
+    const count = new DataView(long.buffer).getUint16(42, true);
+    expect(count).toBeGreaterThan(2);
+    expect(open(long).codes).toEqual([]);
+    expect(open(long.subarray(0, 4096 + 65_536)).codes).toEqual(['EVTX3006']);
+    const wiped = long.slice();
+    wiped.fill(0, 4096 + 65_536, 4096 + 2 * 65_536);
+    expect(open(wiped).codes).toEqual(['EVTX3006']);
+    // A dirty header is stale by nature and promises nothing.
+    const dirty = long.slice(0, 4096 + 65_536);
+    new DataView(dirty.buffer).setUint32(120, 5, true);
+    expect(open(dirty).codes).toEqual([]);
+  });
+
   it('checksums are checked, reported and not fatal', () => {
     expect(open(changed((v) => v.setUint32(24, 77, true)))).toMatchObject({
       records: 10,

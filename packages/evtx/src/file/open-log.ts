@@ -81,15 +81,38 @@ export abstract class OpenLog {
       this.faults.add('EVTX3004', `${header.majorVersion}.${header.minorVersion}`, -1, 0);
     }
     if (size < FILE_HEADER_SIZE) this.faults.add('EVTX3002', `${size} of ${FILE_HEADER_SIZE} bytes`, -1, 0);
-    return { header, index: yield* walkChunks(size, FILE_HEADER_SIZE, this.faults) };
+    const index = yield* walkChunks(size, FILE_HEADER_SIZE, this.faults);
+    // A dirty header is stale and promises nothing; a clean one that promises more than there is was not cut by Windows.
+    if (
+      size >= FILE_HEADER_SIZE &&
+      !header.dirty &&
+      header.chunkCount > index.chunks.length + index.badBlocks
+    ) {
+      this.faults.add('EVTX3006', `${index.chunks.length} of ${header.chunkCount}`, -1, 42);
+    }
+    return { header, index };
   }
 
   private *openWithoutHeader(size: number, head: Uint8Array): Generator<ReadRequest, Opened, Uint8Array> {
     const cut = head.length >= 8 && isFileHeader(head);
-    // A bare run of chunks, as carving tools cut them out, is still readable.
-    const bare = head.length === FILE_HEADER_USED && isChunk(head);
-    if (cut) this.faults.add('EVTX3002', `${head.length} of ${FILE_HEADER_SIZE} bytes`, -1, 0);
-    else this.faults.add('EVTX3001', bare ? 'it starts with a chunk' : '', -1, 0);
-    return { header: null, index: bare ? yield* walkChunks(size, 0, this.faults) : NOTHING };
+    if (cut) {
+      this.faults.add('EVTX3002', `${head.length} of ${FILE_HEADER_SIZE} bytes`, -1, 0);
+      return { header: null, index: NOTHING };
+    }
+    // A bare run of chunks, as carving tools cut them out, is still readable, and so is a log whose header alone is lost.
+    if (head.length === FILE_HEADER_USED && isChunk(head)) {
+      this.faults.add('EVTX3001', 'it starts with a chunk', -1, 0);
+      return { header: null, index: yield* walkChunks(size, 0, this.faults) };
+    }
+    const behind = yield {
+      position: FILE_HEADER_SIZE,
+      length: Math.max(0, Math.min(FILE_HEADER_USED, size - FILE_HEADER_SIZE)),
+    };
+    if (behind.length === FILE_HEADER_USED && isChunk(behind)) {
+      this.faults.add('EVTX3001', 'the header is damaged, chunks follow it', -1, 0);
+      return { header: null, index: yield* walkChunks(size, FILE_HEADER_SIZE, this.faults) };
+    }
+    this.faults.add('EVTX3001', '', -1, 0);
+    return { header: null, index: NOTHING };
   }
 }
