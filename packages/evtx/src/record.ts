@@ -29,6 +29,8 @@ export class EvtxRecord {
   private at = 0;
   /** Set for records that the compiled path does not take; then it answers everything. */
   private plain: PlainRecord | null = null;
+  /** `provider` once it was asked for: whoever tells records apart or counts them asks again. */
+  private providerOnce: string | null = null;
 
   /** @internal */
   constructor(
@@ -41,6 +43,7 @@ export class EvtxRecord {
   /** @internal Points the view at a record of the current chunk; without a plain record the compiled one is bound to it. */
   bind(plain: PlainRecord | null, at: number, size: number, chunkIndex: number, chunkPosition: number): void {
     this.plain = plain;
+    this.providerOnce = null;
     this.at = at;
     this.size = size;
     this.chunkIndex = chunkIndex;
@@ -58,8 +61,12 @@ export class EvtxRecord {
   }
 
   get provider(): string {
-    const { plain, compiled } = this;
-    return plain === null ? compiled.text(compiled.layout.providerName) : plain.system('Provider', 'Name');
+    if (this.providerOnce === null) {
+      const { plain, compiled } = this;
+      this.providerOnce =
+        plain === null ? compiled.text(compiled.layout.providerName) : plain.system('Provider', 'Name');
+    }
+    return this.providerOnce;
   }
 
   /** `{54849625-5478-4994-a5ba-3e3b0328c30d}`; its case is the log's where the log has it as text. */
