@@ -5,7 +5,7 @@ import { Totals } from '../host/totals.js';
 import type { ProcessEntry } from '../process-entry.js';
 import { parseTime } from '../time/parse-time.js';
 import { ancestors, ancestry } from './ancestors.js';
-import { type Image, imageOf, sameImage, UNKNOWN_IMAGE } from './image.js';
+import { type Image, imageOf, UNKNOWN_IMAGE } from './image.js';
 import { GUID_PRECISION } from './lifetime.js';
 import { ProcessTable } from './process-table.js';
 import { EndRank, StartRank } from './rank.js';
@@ -356,20 +356,6 @@ describe('memory', () => {
     }
     expect(processes.size).toBeLessThanOrEqual(1000);
     expect(performance.now() - begin).toBeLessThan(20_000);
-  });
-});
-
-describe('sameImage', () => {
-  it.each([
-    ['c:\\windows\\a.exe', 'c:\\windows\\a.exe', true],
-    ['c:\\windows\\a.exe', 'c:\\windows\\b.exe', false],
-    ['\\device\\harddiskvolume2\\windows\\a.exe', 'c:\\windows\\a.exe', true],
-    ['\\device\\harddiskvolume2\\windows\\a.exe', 'c:\\windows\\b.exe', false],
-    ['\\device\\harddiskvolume2\\a.exe', '\\device\\harddiskvolume3\\a.exe', false],
-    ['', 'c:\\a.exe', true],
-  ])('%s, %s', (a, b, same) => {
-    expect(sameImage(a, b)).toBe(same);
-    expect(sameImage(b, a)).toBe(same);
   });
 });
 
