@@ -17,12 +17,17 @@ export class Collector {
 
   readonly event = (event: RuntimeEvent): void => {
     this.ledger.countEvent(event);
-    this.ruleSet.evaluate(event, this.#match);
+    this.ruleSet.evaluate(event, this.#match, this.#silenced);
   };
+
+  readonly #silenced = (rule: Rule): void => this.ledger.countSilenced(rule);
 
   // Bound once: the hot path hands over the same function for every event.
   readonly #match = (rule: Rule, event: RuntimeEvent): void => {
-    if (!this.filter.accepts(event)) return;
+    if (!this.filter.accepts(event)) {
+      this.ledger.countHidden();
+      return;
+    }
     this.findings++;
     this.ledger.countFinding(rule, event);
     const { time, host, source } = event;

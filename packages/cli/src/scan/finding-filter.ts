@@ -15,9 +15,6 @@ const HELP = 'casement scan --help';
  * so a narrower window changes the number of findings and nothing about them.
  */
 export class FindingFilter {
-  /** Findings left out. */
-  hidden = 0;
-
   private constructor(
     private readonly from: bigint | null,
     private readonly to: bigint | null,
@@ -38,12 +35,11 @@ export class FindingFilter {
   }
 
   accepts(event: RuntimeEvent): boolean {
-    const inside =
+    return (
       (this.from === null || event.time >= this.from) &&
       (this.to === null || event.time < this.to) &&
-      (this.hosts === null || this.#isHost(event.host));
-    if (!inside) this.hidden++;
-    return inside;
+      (this.hosts === null || this.#isHost(event.host))
+    );
   }
 
   #isHost(name: string): boolean {

@@ -3,7 +3,6 @@ import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
 import { finishRun } from '../read/finish-run.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
-import { count } from '../render/quantity.js';
 import { type FilterOptions, FindingFilter } from './finding-filter.js';
 import { type LoadedRules, loadRules } from './load-rules.js';
 import { type ScanResult, scanLogs } from './scan-logs.js';
@@ -39,7 +38,7 @@ export async function run(
   if ('code' in targets) return session.fail(targets);
   try {
     const result = await scanLogs(session, files, rules, filter, targets.wholeLedger);
-    return await conclude(session, { result, rules, filter, targets, options });
+    return await conclude(session, { result, rules, targets, options });
   } finally {
     targets.discard();
   }
@@ -48,13 +47,12 @@ export async function run(
 interface Conclusion {
   readonly result: ScanResult;
   readonly rules: LoadedRules;
-  readonly filter: FindingFilter;
   readonly targets: Targets;
   readonly options: ScanOptions;
 }
 
 async function conclude(session: Session, conclusion: Conclusion): Promise<ExitCode> {
-  const { result, rules, filter, targets, options } = conclusion;
+  const { result, rules, targets, options } = conclusion;
   const { collector, ledger, reading } = result;
   const { output, ledgerFile } = targets;
   const table = options.format === 'table' && !session.json;
@@ -71,8 +69,6 @@ async function conclude(session: Session, conclusion: Conclusion): Promise<ExitC
     collector.sorter.dispose();
   }
   if (table && options.output === undefined) session.say('');
-  if (filter.hidden > 0)
-    session.say(`${count(filter.hidden, 'finding')} outside --from, --to or --host left out`);
   const found = options.failOnMatch === true && collector.findings > 0;
   return finishRun(session, { ledger, reading, ledgerFile, found });
 }

@@ -63,6 +63,18 @@ describe('scan', () => {
     expect(err).toMatch(/^not read: .*text\.evtx/);
   });
 
+  it('counts what silent rules match and what a filter hides in the ledger', () => {
+    writeFileSync(
+      at('silent.policy'),
+      POLICY.replace('description: cmd', 'silent: true\n    description: cmd'),
+    );
+    const path = at('counted.json');
+    casement(['scan', at('logs'), '-p', at('silent.policy'), '--ledger', path, '--host', 'ws02', '-q']);
+    const { totals, rules } = JSON.parse(readFileSync(path, 'utf8'));
+    expect(totals).toMatchObject({ findings: 1, hidden: 1 });
+    expect(rules.map((rule: { silenced?: number }) => rule.silenced)).toEqual([undefined, 4]);
+  });
+
   it('refuses one file for the findings and the ledger before it reads anything', () => {
     const { status, out, err } = scan('-o', at('both.json'), '--ledger', at('logs', '..', 'both.json'));
     expect({ status, out }).toEqual({ status: EXIT.usage, out: '' });
@@ -158,7 +170,7 @@ describe('scan', () => {
       '2024-06-25T11:11:40+02:00',
     );
     expect(events(out).map(({ date }) => date)).toEqual(['2024-06-25T09:11:35Z', '2024-06-25T09:11:35Z']);
-    expect(err).toContain('4 findings outside --from, --to or --host left out\n');
+    expect(err).toContain('; 4 more at other times or on other hosts\n');
     expect(events(scan('-f', 'events', '--host', 'ws01').out)).toHaveLength(3);
     expect(events(scan('-f', 'events', '--host', 'ws02', '--host', 'WS01.corp.example').out)).toHaveLength(6);
     expect(scan('--host', 'ws03').out).toBe('No rule matched.\n');
