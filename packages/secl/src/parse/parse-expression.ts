@@ -7,7 +7,7 @@ import { LogicalNode, type LogicalOperator } from '../ast/logical-node.js';
 import { MembershipNode, type MembershipOperator } from '../ast/membership-node.js';
 import type { Node } from '../ast/node.js';
 import { UnaryNode } from '../ast/unary-node.js';
-import { joinSpans } from '../source/span.js';
+import { joinSpans, type Span } from '../source/span.js';
 import type { Cursor } from './cursor.js';
 import { parseArrayLiteral, parseArrayOperand } from './parse-array.js';
 import { parseLiteral } from './parse-literal.js';
@@ -111,32 +111,24 @@ function comparisonOperator(cursor: Cursor): ComparisonOperator | 'damaged' | nu
 }
 
 function parseAdditive(cursor: Cursor): Node {
-  const operands = [parseBitwise(cursor)];
-  const operators: ('+' | '-')[] = [];
-  for (;;) {
-    const operator = cursor.isPunctuation('+') ? '+' : cursor.isPunctuation('-') ? '-' : null;
-    if (operator === null) {
-      break;
-    }
-    cursor.advance();
-    if (!cursor.enter()) {
-      break;
-    }
-    operators.push(operator);
-    operands.push(parseBitwise(cursor));
-  }
-  cursor.leave(operators.length);
-  const first = operands[0]!;
-  return operators.length === 0
-    ? first
-    : AdditiveNode.create(joinSpans(first.span, operands.at(-1)!.span), operands, operators);
+  return parseChain(cursor, parseBitwise, additiveOperator, AdditiveNode.create);
 }
 
 function parseBitwise(cursor: Cursor): Node {
-  const operands = [parseUnary(cursor)];
-  const operators: ('&' | '|' | '^')[] = [];
+  return parseChain(cursor, parseUnary, bitOperator, BitwiseNode.create);
+}
+
+/** Operands of one level between its operators, as one flat node; a single operand is itself. */
+function parseChain<O>(
+  cursor: Cursor,
+  parseOperand: (cursor: Cursor) => Node,
+  operatorAt: (cursor: Cursor) => O | null,
+  create: (span: Span, operands: readonly Node[], operators: readonly O[]) => Node,
+): Node {
+  const operands = [parseOperand(cursor)];
+  const operators: O[] = [];
   for (;;) {
-    const operator = bitOperator(cursor);
+    const operator = operatorAt(cursor);
     if (operator === null) {
       break;
     }
@@ -145,13 +137,17 @@ function parseBitwise(cursor: Cursor): Node {
       break;
     }
     operators.push(operator);
-    operands.push(parseUnary(cursor));
+    operands.push(parseOperand(cursor));
   }
   cursor.leave(operators.length);
   const first = operands[0]!;
   return operators.length === 0
     ? first
-    : BitwiseNode.create(joinSpans(first.span, operands.at(-1)!.span), operands, operators);
+    : create(joinSpans(first.span, operands.at(-1)!.span), operands, operators);
+}
+
+function additiveOperator(cursor: Cursor): '+' | '-' | null {
+  return cursor.isPunctuation('+') ? '+' : cursor.isPunctuation('-') ? '-' : null;
 }
 
 function bitOperator(cursor: Cursor): '&' | '|' | '^' | null {
