@@ -6,6 +6,25 @@
 // Types, validator, canonical order and reference pages are generated from this object: `npm run generate`.
 import type { RootSchema } from './json-schema.js';
 
+/** What every file has, whatever it is for. */
+const FILE = {
+  path: { type: 'string', description: 'Full path, starting with a drive or share' },
+  device_path: { type: 'string', description: 'Full path, starting with the device of the volume' },
+  name: { type: 'string', description: 'Last component of the path' },
+} as const;
+
+/** What every process has, the acting one and its ancestors alike. */
+const PROCESS = {
+  pid: { type: 'integer', description: 'Number of the process' },
+  ppid: { type: 'integer', description: 'Number of the process that it descends from' },
+  exec_time: { type: 'string', format: 'date-time', description: 'When the process started' },
+  exit_time: { type: 'string', format: 'date-time', description: 'When the process ended' },
+  executable: { $ref: '#/$defs/File', description: 'Image file that the process runs' },
+  container: { $ref: '#/$defs/ContainerContext', description: 'Container that the process runs in' },
+  cmdline: { type: 'string', description: 'Whole command line, secrets masked' },
+  user: { type: 'string', description: 'Account that the process runs as, with its domain' },
+} as const;
+
 export const schema = {
   $id: 'https://github.com/DataDog/datadog-agent/tree/main/pkg/security/serializers',
   $defs: {
@@ -83,9 +102,7 @@ export const schema = {
     },
     File: {
       properties: {
-        path: { type: 'string', description: 'Full path, starting with a drive or share' },
-        device_path: { type: 'string', description: 'Full path, starting with the device of the volume' },
-        name: { type: 'string', description: 'Last component of the path' },
+        ...FILE,
       },
       additionalProperties: false,
       type: 'object',
@@ -93,9 +110,7 @@ export const schema = {
     },
     FileEvent: {
       properties: {
-        path: { type: 'string', description: 'Full path, starting with a drive or share' },
-        device_path: { type: 'string', description: 'Full path, starting with the device of the volume' },
-        name: { type: 'string', description: 'Last component of the path' },
+        ...FILE,
         destination: { $ref: '#/$defs/File', description: 'The file as it is called after a rename' },
       },
       additionalProperties: false,
@@ -120,14 +135,7 @@ export const schema = {
     },
     Process: {
       properties: {
-        pid: { type: 'integer', description: 'Number of the process' },
-        ppid: { type: 'integer', description: 'Number of the process that it descends from' },
-        exec_time: { type: 'string', format: 'date-time', description: 'When the process started' },
-        exit_time: { type: 'string', format: 'date-time', description: 'When the process ended' },
-        executable: { $ref: '#/$defs/File', description: 'Image file that the process runs' },
-        container: { $ref: '#/$defs/ContainerContext', description: 'Container that the process runs in' },
-        cmdline: { type: 'string', description: 'Whole command line, secrets masked' },
-        user: { type: 'string', description: 'Account that the process runs as, with its domain' },
+        ...PROCESS,
       },
       additionalProperties: false,
       type: 'object',
@@ -135,14 +143,7 @@ export const schema = {
     },
     ProcessContext: {
       properties: {
-        pid: { type: 'integer', description: 'Number of the process' },
-        ppid: { type: 'integer', description: 'Number of the process that it descends from' },
-        exec_time: { type: 'string', format: 'date-time', description: 'When the process started' },
-        exit_time: { type: 'string', format: 'date-time', description: 'When the process ended' },
-        executable: { $ref: '#/$defs/File', description: 'Image file that the process runs' },
-        container: { $ref: '#/$defs/ContainerContext', description: 'Container that the process runs in' },
-        cmdline: { type: 'string', description: 'Whole command line, secrets masked' },
-        user: { type: 'string', description: 'Account that the process runs as, with its domain' },
+        ...PROCESS,
         parent: {
           $ref: '#/$defs/Process',
           description: 'The process it descends from; same as the first ancestor',
