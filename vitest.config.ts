@@ -13,6 +13,8 @@ export default defineConfig({
       '@casement/evtx': source('evtx'),
       '@casement/telemetry': source('telemetry'),
       '@casement/engine': source('engine'),
+      '@casement/analysis': source('analysis'),
+      '@casement/rule-tests': source('rule-tests'),
     },
   },
   test: {
