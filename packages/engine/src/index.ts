@@ -27,6 +27,7 @@ export { EvaluationContext } from './model/evaluation-context.js';
 export type { EventTypeRow, FieldRow } from './model/field-row.js';
 export { EXIT_CAUSES, WINDOWS_FIELDS, windowsModel } from './model/windows-model.js';
 export { POLICY_CATALOGUE, type PolicyCatalogueEntry, type PolicyCode } from './policy/catalogue.js';
+export { parseGoDuration } from './policy/go-duration.js';
 export {
   AGENT_VERSION,
   type LoadOptions,
@@ -45,7 +46,11 @@ export type {
 export { LOAD_REPORT_SHAPE } from './policy/load-report-shape.js';
 export type { Problem } from './policy/problem.js';
 export type { ProblemClass } from './policy/problem-class.js';
+export type { Range } from './policy/range.js';
 export type { SeclText } from './policy/secl-text.js';
+export { SourceFile } from './policy/source-file.js';
+export { parseYamlTree, type YamlTree, type YamlTreeEntry } from './policy/yaml-tree.js';
 export { compareFindings, type FindingKey, FindingsDigest, type TextHash } from './rules/finding-order.js';
 export type { PolicyIdentity, Rule } from './rules/rule.js';
 export { RuleSet } from './rules/rule-set.js';
+export { formatRfc3339, parseRfc3339 } from './time/rfc3339.js';

@@ -119,6 +119,11 @@ export class YamlMapping {
     return entries;
   }
 
+  /** Every entry in the order of the file, aliases and merge keys resolved; reading them so leaves no key unread. */
+  entries(): { readonly name: string; readonly key: Range; readonly node: Node | undefined }[] {
+    return [...this.#entries].map(([name, { key }]) => ({ name, key, node: this.#take(name) }));
+  }
+
   /** Says of every key that nobody asked for that it is unknown. */
   warnUnread(): void {
     for (const key of this.#unread) {
@@ -171,6 +176,6 @@ export class YamlMapping {
 }
 
 /** An empty value, `~` or `null` in one of its spellings: as if the key were not there. */
-function isNull(node: Node): boolean {
+export function isNull(node: Node): boolean {
   return isScalar(node) && node.type === 'PLAIN' && /^(?:|~|null|Null|NULL)$/.test(String(node.value ?? ''));
 }
