@@ -1,4 +1,5 @@
 export type { Node } from './ast/node.js';
+export { nearestName } from './check/nearest-name.js';
 export { type CompileOptions, compileExpression, compileRule } from './compile-rule.js';
 export type {
   CompiledExpression,

@@ -72,38 +72,49 @@ export function compileMacros<E>(
   };
   const { order, cyclic } = topologicalOrder([...parsed.keys()], (id) => referencesOf(parsed, model, id));
   for (const id of order) {
-    const found = cyclic.has(id) ? [cycleError(id)] : checkMacro(environment, parsed.get(id)!, id, uses);
-    if (found.length > 0) {
-      report(id, found);
-      uses.set(id, { ok: false, reason: cyclic.has(id) ? 'it uses itself' : 'it has errors' });
+    if (cyclic.has(id)) {
+      report(id, [cycleError(id)]);
+      uses.set(id, { ok: false, reason: 'it uses itself' });
       continue;
     }
-    const remarks = lintExpression(parsed.get(id)!.root, sources.get(id)!);
-    if (remarks.length > 0) {
-      lints.set(
-        id,
-        remarks.map((remark) => inMacro(remark, id)),
-      );
+    const checked = checkMacro(environment, id, sources.get(id)!, parsed.get(id)!);
+    uses.set(id, checked.use);
+    if (checked.errors.length > 0) {
+      report(id, checked.errors);
+    } else if (checked.lints.length > 0) {
+      lints.set(id, checked.lints);
     }
   }
   return { model, ids: [...seen], errors, lints, use: (id) => uses.get(id) };
 }
 
+interface CheckedMacro<E> {
+  readonly use: MacroUse<E>;
+  readonly errors: readonly SeclError[];
+  readonly lints: readonly Lint[];
+}
+
 function checkMacro<E>(
   environment: Environment<E>,
-  parsed: ParseResult,
   id: string,
-  uses: Map<string, MacroUse<E>>,
-): readonly SeclError[] {
+  source: string,
+  parsed: ParseResult,
+): CheckedMacro<E> {
+  const use = { ok: false, reason: 'it has errors' } as const;
   if (parsed.errors.length > 0) {
-    return parsed.errors;
+    return { use, errors: parsed.errors, lints: [] };
   }
-  const { operand, usage, errors, nodes, depth } = checkExpression(environment, parsed, id);
+  const { operand, usage, errors, lints, nodes, depth } = checkExpression(environment, parsed, id);
   const found = [...errors, ...invalidRegexps(operand)];
-  if (found.length === 0) {
-    uses.set(id, { ok: true, operand, usage, nodes, depth });
+  if (found.length > 0) {
+    return { use, errors: found, lints: [] };
   }
-  return found;
+  const remarks = lintExpression(parsed.root, source, lints);
+  return {
+    use: { ok: true, operand, usage, nodes, depth },
+    errors: [],
+    lints: remarks.map((remark) => inMacro(remark, id)),
+  };
 }
 
 /** Of a macro that is a literal or a list. Elsewhere regexps are checked where a field meets them. */

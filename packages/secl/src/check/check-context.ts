@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../error/catalogue.js';
 import { type SeclError, seclError } from '../error/secl-error.js';
+import type { LintCode } from '../lint/catalogue.js';
+import { type Lint, lint } from '../lint/lint.js';
 import type { Model } from '../model.js';
 import { MAX_ERRORS } from '../parse/limits.js';
 import type { Span } from '../source/span.js';
@@ -29,6 +31,8 @@ export interface Environment<E> {
 /** The check of one expression: what it may name, what it read, what it complained about. */
 export class CheckContext<E> {
   readonly errors: SeclError[] = [];
+  /** What only the check can see: what a name turned out to mean. */
+  readonly lints: Lint[] = [];
   readonly usage = new UsageCollector();
 
   /** Nodes of the macros used so far, each as often as it is used. */
@@ -54,6 +58,12 @@ export class CheckContext<E> {
   /** Reports an error and gives the operand that stands for it. */
   error(code: ErrorCode, span: Span, message: string, hint?: string): Operand<E> {
     return this.report(seclError(code, span, message, hint));
+  }
+
+  remark(code: LintCode, span: Span, message: string): void {
+    if (this.lints.length < MAX_ERRORS) {
+      this.lints.push(lint(code, span, message));
+    }
   }
 
   report(error: SeclError): Operand<E> {

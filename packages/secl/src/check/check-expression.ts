@@ -1,5 +1,6 @@
 import { countNodes } from '../ast/count-nodes.js';
 import type { SeclError } from '../error/secl-error.js';
+import type { Lint } from '../lint/lint.js';
 import type { ParseResult } from '../parse/parse.js';
 import { CheckContext, type Environment } from './check-context.js';
 import { checkNode } from './check-node.js';
@@ -11,6 +12,7 @@ export interface CheckResult<E> {
   readonly operand: Operand<E>;
   readonly usage: Usage;
   readonly errors: readonly SeclError[];
+  readonly lints: readonly Lint[];
   readonly nodes: number;
   readonly depth: number;
 }
@@ -28,5 +30,6 @@ export function checkExpression<E>(
   if (nodes > MAX_EXPANDED_NODES || depth > MAX_EXPANDED_DEPTH) {
     context.error('SECL1124', parsed.root.span, 'with its macros put in, this expression is too large');
   }
-  return { operand, usage: context.usage, errors: context.errors, nodes, depth };
+  const { usage, errors, lints } = context;
+  return { operand, usage, errors, lints, nodes, depth };
 }

@@ -12,7 +12,7 @@ export function checkField<E>(context: CheckContext<E>, written: string, span: S
   if (split.register === '_') {
     return context.error('SECL1111', span, '_ cannot name an iterator register');
   }
-  const name = context.model.legacyName(split.base) ?? split.base;
+  const name = currentName(context, split);
   const field = context.model.field(name);
   if (field === undefined) {
     return unknown(context, written, name, span);
@@ -25,6 +25,15 @@ export function checkField<E>(context: CheckContext<E>, written: string, span: S
     context.usage.eventTypes.add(field.event);
   }
   return operandOf(context, name, field, split, span);
+}
+
+/** Whether a name, brackets and legacy names included, is that of a field. */
+export function isField<E>(context: CheckContext<E>, written: string): boolean {
+  return context.model.field(currentName(context, splitFieldName(written))) !== undefined;
+}
+
+function currentName<E>({ model }: CheckContext<E>, { base }: FieldName): string {
+  return model.legacyName(base) ?? base;
 }
 
 function unknown<E>(context: CheckContext<E>, written: string, name: string, span: Span): Operand<E> {

@@ -1,4 +1,6 @@
+import { FieldReferenceNode } from '../ast/field-reference-node.js';
 import type { MembershipNode } from '../ast/membership-node.js';
+import { stripGroups } from '../ast/strip-groups.js';
 import type { CheckContext } from './check-context.js';
 import { checkNode } from './check-node.js';
 import { anyEqual, anyMatching, stringMatch, testOf } from './compare-strings.js';
@@ -6,6 +8,7 @@ import { type IpNet, overlaps } from './ip-net.js';
 import type { Operand, OperandOf } from './operand.js';
 import { arrayWeight, intWeight } from './plan-factory.js';
 import { type ComparingMembership, impossible, truth, wrongArray } from './result.js';
+import { foldsBetween } from './string-tests.js';
 
 /**
  * `left in array`. `allin` does what `in` does, save on lists of addresses (secl.md §2.3): no list of addresses can
@@ -24,9 +27,7 @@ export function checkMembership<E>(context: CheckContext<E>, node: MembershipNod
     case 'string':
       return stringIn(comparing, left, array);
     case 'string[]':
-      return array.type === 'string values'
-        ? anyMatching(comparing, negated(comparing), left, array.tests)
-        : wrongArray(comparing, 'a list of strings', array);
+      return stringArrayIn(comparing, left, array, node);
     case 'int':
       return intIn(comparing, left, array);
     case 'int[]':
@@ -81,6 +82,37 @@ function stringIn<E>(
     default:
       return wrongArray(comparing, 'an array of strings', array);
   }
+}
+
+/**
+ * Two arrays of strings meet only where one of them is a variable or was written as `%{field}`. The newest engine takes two
+ * bare fields too, but the older one refuses them, and its recorded answers bind us (secl.md §2.3, vectors/README.md):
+ * whoever writes newer syntax gets the newer meaning.
+ */
+function stringArrayIn<E>(
+  comparing: ComparingMembership<E>,
+  left: OperandOf<E, 'string[]'>,
+  array: Operand<E>,
+  node: MembershipNode,
+): Operand<E> {
+  if (array.type === 'string values') {
+    return anyMatching(comparing, negated(comparing), left, array.tests);
+  }
+  if (array.type !== 'string[]') {
+    return wrongArray(comparing, 'a list of strings', array);
+  }
+  const newer = [left.array, array.array].some(({ kind }) => kind === 'array-variable');
+  if (!newer && ![stripGroups(node.left), node.array].some(FieldReferenceNode.is)) {
+    const hint = 'Write one of the two array fields as %{field} to compare them with each other.';
+    return wrongArray(comparing, 'a list of strings', array, hint);
+  }
+  return truth(comparing, negated(comparing), {
+    kind: 'any-string-in',
+    array: left.array,
+    among: array.array,
+    fold: foldsBetween(left.array, array.array),
+    weight: arrayWeight(left.array) + arrayWeight(array.array),
+  });
 }
 
 function intIn<E>(

@@ -1,8 +1,8 @@
 import type { Span } from '../source/span.js';
 import type { Variable } from '../variable.js';
 import type { CheckContext } from './check-context.js';
-import { checkField, clip, useRegister } from './check-field.js';
-import type { Operand } from './operand.js';
+import { checkField, clip, isField, useRegister } from './check-field.js';
+import { type Operand, typeName } from './operand.js';
 
 /** A bare name: constant, else macro, else field (secl.md §1.6). */
 export function checkIdentifier<E>(context: CheckContext<E>, name: string, span: Span): Operand<E> {
@@ -37,24 +37,33 @@ function checkMacroUse<E>(context: CheckContext<E>, id: string, span: Span): Ope
   return { ...use.operand, span };
 }
 
+const LENGTH = '.length';
+
 /** `%{name}`: fields only, and `.length` of any string or array. */
 export function checkFieldReference<E>(context: CheckContext<E>, name: string, span: Span): Operand<E> {
-  if (name.endsWith('.length') && context.model.field(name) === undefined) {
-    return lengthOf(context, checkField(context, name.slice(0, -'.length'.length), span), span);
+  if (name.endsWith(LENGTH) && !isField(context, name)) {
+    return lengthOf(context, checkField(context, name.slice(0, -LENGTH.length), span), span);
   }
   return checkField(context, name, span);
 }
 
-/** `${name}`, and `.length` of a variable that is a string or an array. */
+/**
+ * `${name}`, and `.length` of a variable that is a string or an array. A name that no variable has but a field does means
+ * the field, as it did for a while in 2025; `%{name}` says so today, hence the remark (secl.md §4.2, OURS).
+ */
 export function checkVariable<E>(context: CheckContext<E>, name: string, span: Span): Operand<E> {
   const variable = context.environment.variable(name);
   if (variable !== undefined) {
     return variableOperand(context, variable, span);
   }
-  const base = name.endsWith('.length') ? name.slice(0, -'.length'.length) : null;
+  const base = name.endsWith(LENGTH) ? name.slice(0, -LENGTH.length) : null;
   const measured = base === null ? undefined : context.environment.variable(base);
   if (measured !== undefined) {
     return lengthOf(context, variableOperand(context, measured, span), span);
+  }
+  if (isField(context, name) || (base !== null && isField(context, base))) {
+    context.remark('SECL1905', span, `${clip(name)} is a field, not a variable`);
+    return checkFieldReference(context, name, span);
   }
   return context.error('SECL1115', span, `there is no variable ${clip(name)}`);
 }
@@ -91,7 +100,7 @@ function lengthOf<E>(context: CheckContext<E>, measured: Operand<E>, span: Span)
     case 'error':
       return measured;
     default:
-      return context.error('SECL1102', span, 'only strings and arrays have a length');
+      return context.error('SECL1125', span, `${typeName(measured)} has no length`);
   }
 }
 

@@ -29,7 +29,8 @@ export function checkStringOperand<E>(context: CheckContext<E>, node: StringNode
       context,
       node.value[open] === '$',
       node.value.slice(open + 2, close),
-      node.span,
+      // Strings have no escapes, so a place in the value is one in the source: behind the opening quote.
+      { start: node.span.start + 1 + open, end: node.span.start + 2 + close },
     );
     if (part === null) {
       return { type: 'error', span: node.span };

@@ -4,7 +4,7 @@ import type { StringTest } from '../plan/string-tests.js';
 import type { Operand, OperandOf } from './operand.js';
 import { arrayWeight, stringWeight, testsWeight } from './plan-factory.js';
 import { type Comparing, impossible, truth, wrongOperator, wrongType } from './result.js';
-import { foldsBetween, invalidRegexp, isField, matchKindOf, stringTests } from './string-tests.js';
+import { foldsBetween, invalidRegexp, matchKindOf, stringTests } from './string-tests.js';
 
 /** A string on the left. */
 export function compareStrings<E>(
@@ -57,15 +57,15 @@ export function compareStringArray<E>(
 }
 
 /**
- * A literal against a field is a test with the field's folding and, written as `~""` or `r""`, a pattern or regexp.
- * Between two literals, and with a variable or a string with values in it on one side, it is the text itself that counts
- * (secl.md §1.3, §3.2).
+ * A literal against a value of the event is a test with that value's folding (variables and strings with values in them have
+ * none) and, written as `~""` or `r""`, a pattern or regexp. Between two literals, and between two values, it is the text
+ * itself that counts (secl.md §1.3, §2.3, §3.2).
  */
 function equality<E>(comparing: Comparing<E>, left: StringPlan<E>, right: StringPlan<E>): Operand<E> {
-  if (right.kind === 'string-literal' && isField(left)) {
+  if (right.kind === 'string-literal' && left.kind !== 'string-literal') {
     return matching(comparing, left, right);
   }
-  if (left.kind === 'string-literal' && isField(right)) {
+  if (left.kind === 'string-literal' && right.kind !== 'string-literal') {
     return matching(comparing, right, left);
   }
   return equalText(comparing, left, right);

@@ -41,8 +41,10 @@ export function wrongArray<E>(
   comparing: Comparing<E, string>,
   expected: string,
   found: Operand<E>,
+  hint?: string,
 ): Operand<E> {
-  return comparing.context.error('SECL1103', found.span, `expected ${expected}, found ${typeName(found)}`);
+  const message = `expected ${expected}, found ${typeName(found)}`;
+  return comparing.context.error('SECL1103', found.span, message, hint);
 }
 
 export function wrongOperator<E>(comparing: Comparing<E, string>, left: Operand<E>): Operand<E> {

@@ -5,6 +5,7 @@ import { compileAnyIntCompare, compileAnyIntIn } from './compile-int-array.js';
 import { compileLogical } from './compile-logical.js';
 import {
   compileAnyStringEqual,
+  compileAnyStringIn,
   compileAnyStringMatch,
   compileStringEqual,
   compileStringMatch,
@@ -44,6 +45,8 @@ export function compileBool<E>(context: CompileContext<E>, plan: BoolPlan<E>): P
       return compileAnyStringEqual(context, plan);
     case 'any-string-match':
       return compileAnyStringMatch(context, plan);
+    case 'any-string-in':
+      return compileAnyStringIn(context, plan);
     case 'int-compare':
       return compileIntCompare(context, plan);
     case 'any-int-compare':

@@ -4,6 +4,7 @@ import { textFormsOf } from '../match/text-forms.js';
 import type { ArrayPlan } from '../plan/array-plan.js';
 import type {
   AnyStringEqualPlan,
+  AnyStringInPlan,
   AnyStringMatchPlan,
   StringEqualPlan,
   StringMatchPlan,
@@ -143,6 +144,30 @@ export function compileAnyStringEqual<E>(
     const value = read(event);
     for (let i = 0; i < count; i++) {
       if (equal(array.at(event, i) as string, value)) {
+        return true;
+      }
+    }
+    return false;
+  };
+}
+
+/** One pass over each array: the elements of one go into a set, those of the other are looked up in it. */
+export function compileAnyStringIn<E>(context: CompileContext<E>, plan: AnyStringInPlan<E>): Predicate<E> {
+  const array = compileArray(context, plan.array);
+  const among = compileArray(context, plan.among);
+  const form = plan.fold ? fold : (text: string) => text;
+  return (event) => {
+    const count = array.count(event);
+    const others = count === 0 ? 0 : among.count(event);
+    if (others === 0) {
+      return false;
+    }
+    const values = new Set<string>();
+    for (let i = 0; i < others; i++) {
+      values.add(form(among.at(event, i) as string));
+    }
+    for (let i = 0; i < count; i++) {
+      if (values.has(form(array.at(event, i) as string))) {
         return true;
       }
     }

@@ -178,7 +178,7 @@ export const ERROR_CATALOGUE = {
     stage: 'check',
     class: 'variable',
     title: 'unknown variable',
-    hint: 'Variables that rules set with a `set` action are not supported yet; the built-in one is process.pid.',
+    hint: 'A variable is there once some loaded rule has a `set` for it; process.pid and builtins.uuid4 always are.',
   },
   SECL1116: {
     stage: 'check',
@@ -233,6 +233,12 @@ export const ERROR_CATALOGUE = {
     class: 'macro',
     title: 'rule is too large once its macros are put in',
     hint: 'Macros that use macros several times grow fast; use lists instead.',
+  },
+  SECL1125: {
+    stage: 'check',
+    class: 'variable',
+    title: 'value has no length',
+    hint: 'Only strings and arrays take .length: bytes in UTF-8, or number of elements.',
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -40,6 +40,12 @@ function boolValue<E>(context: InterpretContext<E>, plan: BoolPlan<E>): boolean 
     }
     case 'any-string-match':
       return interpretArray(context, plan.array).some((element) => oneHolds(plan.tests, String(element)));
+    case 'any-string-in': {
+      const among = interpretArray(context, plan.among);
+      const isAmong = (element: string | bigint): boolean =>
+        among.some((other) => equalText(String(element), String(other), plan.fold));
+      return interpretArray(context, plan.array).some(isAmong);
+    }
     case 'int-compare': {
       const left = interpretInt(context, plan.left);
       return intCompare(plan.operator, left, interpretInt(context, plan.right));

@@ -22,6 +22,10 @@ export const LINT_CATALOGUE = {
     title: 'octal number',
     hint: 'A leading zero makes a number octal: 010 is 8. Leave the zero out.',
   },
+  SECL1905: {
+    title: 'field written as a variable',
+    hint: 'Write fields with a percent sign, %{name}: the dollar form is for variables, and a rule that sets one of this name would change the meaning.',
+  },
 } as const satisfies Record<string, LintEntry>;
 
 export type LintCode = keyof typeof LINT_CATALOGUE;

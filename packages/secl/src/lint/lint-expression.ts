@@ -16,9 +16,12 @@ const LINTS: readonly ((node: Node, source: string) => Lint[])[] = [
 /** After this many remarks on one expression the rest is noise, as it is of errors. */
 const MAX_LINTS = 50;
 
-/** The remarks on the tree of a source, the first MAX_LINTS of them, in the order of their places. */
-export function lintExpression(root: Node, source: string): readonly Lint[] {
-  const found: Lint[] = [];
+/**
+ * The remarks on the tree of a source and those that its check made already, the first MAX_LINTS of them, in the order of
+ * their places.
+ */
+export function lintExpression(root: Node, source: string, ofCheck: readonly Lint[]): readonly Lint[] {
+  const found: Lint[] = [...ofCheck];
   walk(root, (node) => {
     for (const check of LINTS) {
       // Not spread into push: a list may have as many remarks as members, and arguments lie on the stack.

@@ -83,6 +83,14 @@ export interface AnyStringMatchPlan<E> extends BoolBase {
   readonly tests: StringTests;
 }
 
+/** Some element of one array equals some element of the other. */
+export interface AnyStringInPlan<E> extends BoolBase {
+  readonly kind: 'any-string-in';
+  readonly array: ArrayPlan<E>;
+  readonly among: ArrayPlan<E>;
+  readonly fold: boolean;
+}
+
 export interface IntComparePlan<E> extends BoolBase {
   readonly kind: 'int-compare';
   readonly operator: OrderOperator;
@@ -139,6 +147,7 @@ export type BoolPlan<E> =
   | StringMatchPlan<E>
   | AnyStringEqualPlan<E>
   | AnyStringMatchPlan<E>
+  | AnyStringInPlan<E>
   | IntComparePlan<E>
   | AnyIntComparePlan<E>
   | IntInPlan<E>
