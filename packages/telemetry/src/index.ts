@@ -1,6 +1,15 @@
 export { type Descriptor, parseSddl } from './descriptor/parse-sddl.js';
 export { renderSecurityDescriptor } from './descriptor/render-security-descriptor.js';
 export { EVENT_TYPES, type EventType } from './event-type.js';
+export {
+  AUDIT_SUBCATEGORIES,
+  type AuditSubcategory,
+  type AuditSubcategoryKey,
+} from './feeds/audit-subcategory.js';
+export { factOf, isAlwaysKnown } from './feeds/fact.js';
+export type { AuditedAccess, Feed, FeedState, SysmonElement } from './feeds/feed.js';
+export { FEED_SETTINGS, type FeedSetting, type FeedSettingKey } from './feeds/feed-setting.js';
+export { FEEDS } from './feeds/feeds.js';
 export type { Limits } from './host/limits.js';
 export { Normalizer } from './normalizer.js';
 export type { NormalizerOptions } from './options.js';
