@@ -54,3 +54,12 @@ export { compareFindings, type FindingKey, FindingsDigest, type TextHash } from 
 export type { PolicyIdentity, Rule } from './rules/rule.js';
 export { RuleSet } from './rules/rule-set.js';
 export { formatRfc3339, parseRfc3339 } from './time/rfc3339.js';
+export type {
+  VariableDeclaration,
+  VariableOwner,
+  VariableType,
+  VariableValue,
+} from './variables/declaration.js';
+export type { VariableCounts } from './variables/variable-counts.js';
+export type { VariableLimits } from './variables/variable-limits.js';
+export { type SetOptions, VariableStore } from './variables/variable-store.js';

@@ -18,6 +18,7 @@ export { baseName } from './path/base-name.js';
 export { devicePathOf, normalizePath } from './path/normalize-path.js';
 export { Volumes } from './path/volumes.js';
 export { type Ancestry, ancestors, ancestry, MAX_ANCESTORS } from './process/ancestors.js';
+export { isForgotten } from './process/is-forgotten.js';
 export { ProcessEntry } from './process-entry.js';
 export { REASONS, type Reason, type ReasonKey } from './reason.js';
 export { type KeyPathOptions, keyName, normalizeKeyPath } from './registry/key-path.js';

@@ -1,0 +1,62 @@
+import { isAlive } from './time-to-live.js';
+
+export type Member = string | bigint;
+
+/** More members than this are kept by no array, whatever its `size` says: every test of membership walks over them. */
+export const MOST_MEMBERS = 10_000;
+
+interface Life {
+  readonly setAt: bigint;
+  readonly ttl: bigint;
+}
+
+/**
+ * The value of an array variable: unique members in order of insertion, each with its own time to live (secl.md §4.4). Adding
+ * one that is there makes it the newest.
+ */
+export class MemberSet {
+  readonly #members = new Map<Member, Life>();
+  /** The members as a list, null after a change. */
+  #list: readonly Member[] | null = null;
+  /** Whether some member has a time to live: sets without need no look at the clock. */
+  #mortal = false;
+  #characters = 0;
+
+  /** What the members take, in characters. */
+  get characters(): number {
+    return this.#characters;
+  }
+
+  /** @param size members kept at most; the oldest go first. */
+  add(member: Member, now: bigint, ttl: bigint, size: number): void {
+    this.#remove(member);
+    this.#members.set(member, { setAt: now, ttl });
+    this.#characters += charactersOf(member);
+    if (ttl !== 0n) this.#mortal = true;
+    const most = Math.min(Math.max(1, size), MOST_MEMBERS);
+    while (this.#members.size > most) this.#remove(this.#members.keys().next().value!);
+  }
+
+  /** The members that are there at a time, oldest first. */
+  at(now: bigint): readonly Member[] {
+    if (this.#mortal) {
+      for (const [member, { setAt, ttl }] of this.#members) {
+        if (!isAlive(setAt, ttl, now)) this.#remove(member);
+      }
+    }
+    this.#list ??= [...this.#members.keys()];
+    return this.#list;
+  }
+
+  #remove(member: Member): void {
+    this.#list = null;
+    if (this.#members.delete(member)) this.#characters -= charactersOf(member);
+  }
+}
+
+/** An integer takes about as much memory as a short text. */
+export function charactersOf(value: string | bigint | boolean): number {
+  return typeof value === 'string' ? value.length + ENTRY : ENTRY;
+}
+
+const ENTRY = 32;
