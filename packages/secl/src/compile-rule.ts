@@ -89,6 +89,7 @@ function build<E>(
     eventType,
     fields: [...result.usage.fields].sort(),
     usesMacros: [...result.usage.macros].sort(),
+    usesVariables: [...result.usage.variables].sort(),
     lints: lintExpression(parsed.root, source, result.lints),
     plan,
     register: register === undefined ? null : { name: register[0], iterator: register[1] },

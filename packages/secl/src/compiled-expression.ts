@@ -14,6 +14,8 @@ export interface CompiledExpression<E> {
   readonly fields: readonly string[];
   /** Ids of the macros it uses, directly or through others; sorted. */
   readonly usesMacros: readonly string[];
+  /** Names of the variables it reads, directly or through macros, the built-in ones included; sorted. */
+  readonly usesVariables: readonly string[];
   /** What is legal but probably not meant. */
   readonly lints: readonly Lint[];
   /** The checked tree, for those who explain or index rules. */
@@ -47,6 +49,7 @@ export class Compiled<E> implements CompiledRule<E> {
   readonly eventType: string;
   readonly fields: readonly string[];
   readonly usesMacros: readonly string[];
+  readonly usesVariables: readonly string[];
   readonly lints: readonly Lint[];
   readonly plan: BoolPlan<E>;
   readonly register: Register | null;
@@ -59,6 +62,7 @@ export class Compiled<E> implements CompiledRule<E> {
     this.eventType = parts.eventType;
     this.fields = parts.fields;
     this.usesMacros = parts.usesMacros;
+    this.usesVariables = parts.usesVariables;
     this.lints = parts.lints;
     this.plan = parts.plan;
     this.register = parts.register;

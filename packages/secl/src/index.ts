@@ -1,6 +1,13 @@
 export type { Node } from './ast/node.js';
 export { nearestName } from './check/nearest-name.js';
 export { type CompileOptions, compileExpression, compileRule } from './compile-rule.js';
+export {
+  type CompiledValue,
+  compileValue,
+  type Value,
+  type ValueOptions,
+  type ValueResult,
+} from './compile-value.js';
 export type {
   CompiledExpression,
   CompiledRule,

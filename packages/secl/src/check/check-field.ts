@@ -6,6 +6,9 @@ import { type FieldName, splitFieldName } from './field-name.js';
 import { nearestName } from './nearest-name.js';
 import type { Operand } from './operand.js';
 
+/** Behind the name of a string or an array: its length. Some fields of a model end in it themselves. */
+export const LENGTH = '.length';
+
 /** A field by the name a rule wrote. Registers and the legacy map are seen to here. */
 export function checkField<E>(context: CheckContext<E>, written: string, span: Span): Operand<E> {
   const split = splitFieldName(written);
@@ -39,9 +42,24 @@ function currentName<E>({ model }: CheckContext<E>, { base }: FieldName): string
 function unknown<E>(context: CheckContext<E>, written: string, name: string, span: Span): Operand<E> {
   const renamed =
     name === written || written.includes('[') ? '' : `, which stands for ${name} and is not there`;
-  const near = context.saturated ? undefined : nearestName(name, context.model.fieldNames());
-  const hint = near === undefined ? undefined : `Did you mean ${near}?`;
-  return context.error('SECL1101', span, `there is no field ${clip(written)}${renamed}`, hint);
+  return context.error(
+    'SECL1101',
+    span,
+    `there is no field ${clip(written)}${renamed}`,
+    hintAt(context, written, name),
+  );
+}
+
+/** What was probably meant by the name of no field. */
+function hintAt<E>(context: CheckContext<E>, written: string, name: string): string | undefined {
+  if (context.saturated) {
+    return undefined;
+  }
+  if (written.endsWith(LENGTH) && isField(context, written.slice(0, -LENGTH.length))) {
+    return `Write %{${written}}: only some fields have a length of their own.`;
+  }
+  const near = nearestName(name, context.model.fieldNames());
+  return near === undefined ? undefined : `Did you mean ${near}?`;
 }
 
 /** Notes a register. One name a rule, and one iterator a name. */

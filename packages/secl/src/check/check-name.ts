@@ -1,7 +1,7 @@
 import type { Span } from '../source/span.js';
 import type { Variable } from '../variable.js';
 import type { CheckContext } from './check-context.js';
-import { checkField, clip, isField, useRegister } from './check-field.js';
+import { checkField, clip, isField, LENGTH, useRegister } from './check-field.js';
 import { type Operand, typeName } from './operand.js';
 
 /** A bare name: constant, else macro, else field (secl.md §1.6). */
@@ -37,8 +37,6 @@ function checkMacroUse<E>(context: CheckContext<E>, id: string, span: Span): Ope
   return { ...use.operand, span };
 }
 
-const LENGTH = '.length';
-
 /** `%{name}`: fields only, and `.length` of any string or array. */
 export function checkFieldReference<E>(context: CheckContext<E>, name: string, span: Span): Operand<E> {
   if (name.endsWith(LENGTH) && !isField(context, name)) {
@@ -69,6 +67,7 @@ export function checkVariable<E>(context: CheckContext<E>, name: string, span: S
 }
 
 function variableOperand<E>(context: CheckContext<E>, variable: Variable<E>, span: Span): Operand<E> {
+  context.usage.variables.add(variable.name);
   const base = { name: variable.name, span, macro: context.macro };
   switch (variable.type) {
     case 'string':

@@ -7,6 +7,8 @@ export interface Usage {
   /** Register name → iterator. */
   readonly registers: ReadonlyMap<string, string>;
   readonly macros: ReadonlySet<string>;
+  /** Names of variables, the built-in ones included, without `.length`. */
+  readonly variables: ReadonlySet<string>;
 }
 
 export class UsageCollector implements Usage {
@@ -14,11 +16,13 @@ export class UsageCollector implements Usage {
   readonly eventTypes = new Set<string>();
   readonly registers = new Map<string, string>();
   readonly macros = new Set<string>();
+  readonly variables = new Set<string>();
 
   add(other: Usage): void {
     addAll(this.fields, other.fields);
     addAll(this.eventTypes, other.eventTypes);
     addAll(this.macros, other.macros);
+    addAll(this.variables, other.variables);
     for (const [name, iterator] of other.registers) {
       this.registers.set(name, iterator);
     }

@@ -240,6 +240,12 @@ export const ERROR_CATALOGUE = {
     title: 'value has no length',
     hint: 'Only strings and arrays take .length: bytes in UTF-8, or number of elements.',
   },
+  SECL1126: {
+    stage: 'check',
+    class: 'register',
+    title: 'iterator register in a value',
+    hint: 'A register stands for some ancestor, and which one has a value is not known. Use an index: process.ancestors.file.name[0] is the parent.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
