@@ -176,6 +176,8 @@ export class RuleLoader {
       priority: merged.priority,
       silent: merged.silent,
       every: merged.every,
+      limiterToken: merged.limiterToken,
+      actions: [],
       policy: { name: owner.name, version: owner.version, file: owner.source.name },
       eventType: rule.eventType as EventType,
       text: expression,

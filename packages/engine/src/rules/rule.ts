@@ -1,5 +1,6 @@
 import type { CompiledRule } from '@casement/secl';
 import type { EventType } from '@casement/telemetry';
+import type { Action } from '../actions/action.js';
 import type { EvaluationContext } from '../model/evaluation-context.js';
 import type { SeclText } from '../policy/secl-text.js';
 
@@ -29,8 +30,12 @@ export interface Rule {
   readonly priority: number;
   /** A silent rule is evaluated for its actions and gives no event. */
   readonly silent: boolean;
-  /** At most one event in so many nanoseconds, 0n without a limit of its own. Not applied yet. */
+  /** At most one event in so many nanoseconds, 0n without a limit of its own (secl.md §6.3). */
   readonly every: bigint;
+  /** Fields that are limited by their values, each combination by itself; empty for one limit on the whole rule. */
+  readonly limiterToken: readonly string[];
+  /** What it does on a match, in the order of the file. */
+  readonly actions: readonly Action[];
   readonly policy: PolicyIdentity;
   /** That of `compiled`: the model knows no other event types than these. */
   readonly eventType: EventType;
