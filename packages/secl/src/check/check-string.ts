@@ -29,8 +29,7 @@ export function checkStringOperand<E>(context: CheckContext<E>, node: StringNode
       context,
       node.value[open] === '$',
       node.value.slice(open + 2, close),
-      // Strings have no escapes, so a place in the value is one in the source: behind the opening quote.
-      { start: node.span.start + 1 + open, end: node.span.start + 2 + close },
+      node.span,
     );
     if (part === null) {
       return { type: 'error', span: node.span };
@@ -38,7 +37,10 @@ export function checkStringOperand<E>(context: CheckContext<E>, node: StringNode
     if (open > literalStart) {
       parts.push(node.value.slice(literalStart, open));
     }
-    parts.push(part);
+    // Errors are about the whole operand, values about their placeholder. Strings have no escapes, so a place in the value
+    // is one in the source.
+    const text = node.span.start + 1;
+    parts.push({ ...part, span: { start: text + open, end: text + close + 1 } });
     at = close + 1;
     literalStart = at;
   }
@@ -70,7 +72,7 @@ function templatePart<E>(
   variable: boolean,
   name: string,
   span: Span,
-): TemplatePart<E> | null {
+): Exclude<TemplatePart<E>, string> | null {
   const operand = variable ? checkVariable(context, name, span) : checkFieldReference(context, name, span);
   switch (operand.type) {
     case 'string':

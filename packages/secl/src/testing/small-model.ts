@@ -148,11 +148,17 @@ const FIELDS: readonly Field<SmallEvent>[] = [
   },
 ];
 
+const LEGACY = new Map([
+  ['alpha.title', 'alpha.name'],
+  ['steps.title', 'steps.name'],
+  ['alpha.gone', 'alpha.nowhere'],
+]);
+
 const BY_NAME = new Map(FIELDS.map((field) => [field.name, field]));
 
 export const SMALL_MODEL: Model<SmallEvent> = {
   field: (name) => BY_NAME.get(name),
-  legacyName: (name) => (name === 'alpha.title' ? 'alpha.name' : undefined),
+  legacyName: (name) => LEGACY.get(name),
   iterators: ['steps'],
   iteratorCount: (event) => event.steps.length,
   constants: new Map([
