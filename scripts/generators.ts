@@ -6,6 +6,7 @@ import { canonicalOrderGenerator } from './schema/canonical-order.js';
 import { checksGenerator } from './schema/checks.js';
 import { pagesGenerator } from './schema/pages.js';
 import { typesGenerator } from './schema/types.js';
+import { fieldsPageGenerator } from './secl/fields-page.js';
 
 export const generators: readonly Generator[] = [
   typesGenerator,
@@ -14,4 +15,5 @@ export const generators: readonly Generator[] = [
   pagesGenerator,
   fieldTableGenerator,
   formSchemasGenerator,
+  fieldsPageGenerator,
 ];
