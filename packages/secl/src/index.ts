@@ -18,10 +18,23 @@ export { type CatalogueEntry, ERROR_CATALOGUE, type ErrorCode } from './error/ca
 export type { ErrorClass, ErrorStage } from './error/error-class.js';
 export { type Diagnostic, renderError } from './error/render-error.js';
 export type { SeclError } from './error/secl-error.js';
+export { cheapestFlip, type Flip, type Flips, MAX_FLIPS } from './explain/cheapest-flip.js';
+export type {
+  ExplainedCondition,
+  ExplainedOperand,
+  ExplainedTerm,
+  Hit,
+  Place,
+} from './explain/explained.js';
+export { Explainer, type Explanation, type RegisterExplanation } from './explain/explainer.js';
+export type { ShownElement, ShownValue } from './explain/shown-value.js';
+export type { MacroText } from './explain/source-texts.js';
 export type { Observer, PlanNode, PlanValue } from './interpret/interpret-context.js';
 export { LINT_CATALOGUE, type LintCode, type LintEntry } from './lint/catalogue.js';
 export type { Lint } from './lint/lint.js';
 export { compileMacros, type MacroDefinition, type MacroSet } from './macro-set.js';
+export { fold } from './match/fold.js';
+export { type LiteralRegexp, literalRegexp } from './match/native-regexp.js';
 export { utf8Length } from './match/utf8-length.js';
 export type {
   ArrayField,

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileRule } from '../compile-rule.js';
+import type { CompiledRule } from '../compiled-expression.js';
+import type { PlanNode } from '../interpret/interpret-context.js';
+import { arbitraryExpression, type Vocabulary } from '../testing/arbitrary-expression.js';
+import { SMALL_MODEL, SMALL_VARIABLES, type SmallEvent } from '../testing/small-model.js';
+import { cheapestFlip } from './cheapest-flip.js';
+import type { ExplainedCondition, ExplainedTerm } from './explained.js';
+import { Explainer } from './explainer.js';
+
+const WORDS = ['a', 'b', 'ab', 'K', 'é', '\\', ''];
+const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 3 }).map((words) => words.join(''));
+const small = fc.constantFrom(0, 1, 2, 255);
+const time = fc.constantFrom(0n, 1_000_000_000n, 600_000_000_000n);
+const step = fc.record({ name: text, path: text, id: small, time, marks: fc.array(text, { maxLength: 2 }) });
+const arbitraryEvent: fc.Arbitrary<SmallEvent> = fc.record({
+  now: time,
+  label: text,
+  name: text,
+  path: text,
+  extension: text,
+  size: small,
+  time,
+  flag: fc.boolean(),
+  tags: fc.array(text, { maxLength: 2 }),
+  ports: fc.array(small, { maxLength: 2 }),
+  steps: fc.array(step, { maxLength: 3 }),
+});
+const VOCABULARY: Vocabulary = {
+  strings: [
+    { name: 'both.label', path: false },
+    { name: 'alpha.path', path: true },
+    { name: `\${last}`, path: false },
+  ],
+  ints: ['alpha.size', 'alpha.time', 'steps.length', `\${counter}`],
+  bools: ['alpha.flag', `\${armed}`],
+  stringArrays: [
+    { name: 'alpha.tags', path: false },
+    { name: 'steps.name', path: false },
+    { name: 'steps.marks', path: false },
+  ],
+  intArrays: ['alpha.ports', 'steps.id', 'steps.time'],
+  iterator: 'steps',
+  anchor: 'alpha.size >= -1',
+  words: WORDS,
+  numbers: [0n, 1n, 2n, 255n],
+};
+
+function compiled(source: string): CompiledRule<SmallEvent> {
+  const result = compileRule(source, { model: SMALL_MODEL, variables: SMALL_VARIABLES });
+  if (!result.ok) {
+    throw new Error(`${source}: ${result.errors.map(({ message }) => message).join('; ')}`);
+  }
+  return result.rule;
+}
+
+const arbitraryRule = arbitraryExpression(VOCABULARY);
+
+/** All terms, in the order of the source. */
+function terms(node: ExplainedCondition): ExplainedTerm[] {
+  return 'children' in node ? node.children.flatMap(terms) : [node];
+}
+
+/** What the tree comes to with these verdicts of its terms, written out from the meaning of each node. */
+function evaluate(node: ExplainedCondition, verdict: (term: ExplainedTerm) => boolean): boolean {
+  switch (node.kind) {
+    case 'logical': {
+      const from = (i: number): boolean => {
+        const value = evaluate(node.children[i]!, verdict);
+        if (i === node.operators.length) {
+          return value;
+        }
+        return node.operators[i] === '&&' ? value && from(i + 1) : value || from(i + 1);
+      };
+      return from(0);
+    }
+    case 'not':
+      return !evaluate(node.children[0], verdict);
+    case 'bool-equal':
+      return evaluate(node.children[0], verdict) === evaluate(node.children[1], verdict);
+    default:
+      return verdict(node);
+  }
+}
+
+/** Size of the smallest set of changeable terms that gives the wanted verdict, by trying all; Infinity without one. */
+function smallestByTrying(root: ExplainedCondition, want: boolean): number {
+  const free = terms(root).filter((term) => !term.constant);
+  let best = Number.POSITIVE_INFINITY;
+  for (let mask = 0; mask < 1 << free.length; mask++) {
+    const flipped = new Set(free.filter((_, i) => (mask >> i) & 1));
+    if (flipped.size < best && evaluate(root, (term) => term.verdict !== flipped.has(term)) === want) {
+      best = flipped.size;
+    }
+  }
+  return best;
+}
+
+describe('an explanation', () => {
+  it('has the verdict of matcher and interpreter, and so has each of its nodes', () => {
+    fc.assert(
+      fc.property(
+        arbitraryRule,
+        fc.array(arbitraryEvent, { minLength: 2, maxLength: 3 }),
+        (source, events) => {
+          const rule = compiled(source);
+          const explainer = new Explainer(rule, SMALL_MODEL);
+          for (const event of events) {
+            const explanation = explainer.explain(event);
+            expect(explanation.verdict, source).toBe(rule.matches(event));
+            expect(explanation.verdict, source).toBe(rule.interpret(event));
+            const check = (node: ExplainedCondition): void => {
+              expect(node.verdict, node.text).toBe(evaluate(node, (term) => term.verdict));
+              expect(node.text, source).toBe(source.slice(node.place.span.start, node.place.span.end));
+              if ('children' in node) node.children.forEach(check);
+            };
+            check(explanation.root);
+          }
+        },
+      ),
+      { numRuns: 600 },
+    );
+  });
+
+  it('marks as reached exactly the conditions that the interpreter comes by', () => {
+    fc.assert(
+      fc.property(arbitraryRule, arbitraryEvent, (source, event) => {
+        const rule = compiled(source);
+        const { root, register } = new Explainer(rule, SMALL_MODEL).explain(event);
+        if (register?.steps === 0) return;
+        const seen = new Set<string>();
+        rule.interpret(event, (node: PlanNode<SmallEvent>, _value, at) => {
+          if (at === (register?.step ?? null)) seen.add(`${node.span.start} ${node.span.end}`);
+        });
+        for (const { reached, place } of terms(root)) {
+          expect(seen.has(`${place.span.start} ${place.span.end}`), source).toBe(reached);
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('names the smallest set of terms that would change the verdict', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(arbitraryRule, arbitraryEvent, fc.boolean(), (source, event, want) => {
+        const root = new Explainer(compiled(source), SMALL_MODEL).at(event, null);
+        if (terms(root).length > 10) return;
+        compared++;
+        const { possible, count, flips } = cheapestFlip(root, want);
+        const smallest = smallestByTrying(root, want);
+        expect(possible ? count : Number.POSITIVE_INFINITY, source).toBe(smallest);
+        if (!possible) return;
+        const wanted = new Map(flips.map((flip) => [flip.term, flip.want]));
+        expect(flips, source).toHaveLength(count);
+        expect(
+          evaluate(root, (term) => wanted.get(term) ?? term.verdict),
+          source,
+        ).toBe(want);
+      }),
+      { numRuns: 1500 },
+    );
+    expect(compared).toBeGreaterThan(300);
+  });
+
+  it('names terms that alone make the expression hold, whatever the others say', () => {
+    fc.assert(
+      fc.property(arbitraryRule, arbitraryEvent, (source, event) => {
+        const { verdict, matchingTerms, root } = new Explainer(compiled(source), SMALL_MODEL).explain(event);
+        if (!verdict || terms(root).length > 10) return;
+        const deciding = new Set(matchingTerms);
+        const others = terms(root).filter((term) => !deciding.has(term));
+        for (let mask = 0; mask < 1 << others.length; mask++) {
+          const flipped = new Set(others.filter((_, i) => (mask >> i) & 1));
+          expect(
+            evaluate(root, (term) => term.verdict !== flipped.has(term)),
+            source,
+          ).toBe(true);
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+});
