@@ -1,5 +1,7 @@
 import {
   type Alias,
+  Composer,
+  type CST,
   type Document,
   type ErrorCode,
   isAlias,
@@ -7,10 +9,12 @@ import {
   isNode,
   isScalar,
   isSeq,
+  Lexer,
   type Node,
-  parseDocument,
+  Parser,
   visit,
 } from 'yaml';
+import { parsePlainYaml } from './plain-yaml.js';
 import { type Problem, policyProblem } from './problem.js';
 import type { Range } from './range.js';
 import type { SourceFile } from './source-file.js';
@@ -22,6 +26,8 @@ export const MAX_POLICY_LENGTH = 16 * 1024 * 1024;
  * A few lines whose aliases stand for millions of nodes end there, not the memory.
  */
 const SPARE_NODES = 100_000;
+/** Open collections and the text in them. Policies need ten. */
+const MAX_NESTING = 100;
 
 /** Thrown inside this module when a file's aliases expand too far; `readPolicy` turns it into a problem. */
 export class TooManyNodes extends Error {}
@@ -31,17 +37,18 @@ export class TooManyNodes extends Error {}
  * question of the key it belongs to, and for `version` the answer is no.
  */
 export class YamlDocument {
-  readonly #document: Document.Parsed;
-  readonly #targets = new Map<Alias, Node | undefined>();
+  readonly #root: Node | null;
+  readonly #targets: ReadonlyMap<Alias, Node | undefined>;
   #nodesLeft: number;
 
   private constructor(
     readonly source: SourceFile,
-    document: Document.Parsed,
+    root: Node | null,
+    targets: ReadonlyMap<Alias, Node | undefined>,
   ) {
-    this.#document = document;
+    this.#root = root;
+    this.#targets = targets;
     this.#nodesLeft = source.text.length + SPARE_NODES;
-    this.#resolveAliases();
   }
 
   /** Parses a file; problems say what is wrong with it, and without a document nothing of it can be used. */
@@ -51,48 +58,53 @@ export class YamlDocument {
       problems.push(policyProblem('POL2005', message, source, source.start));
       return undefined;
     }
-    try {
-      return YamlDocument.#parse(source, problems);
-    } catch (error) {
-      // The library recurses into nested collections; how deep it may is up to the stack.
-      if (!(error instanceof RangeError)) throw error;
-      problems.push(policyProblem('POL2005', 'collections are nested too deeply', source, source.start));
-      return undefined;
-    }
+    const plain = parsePlainYaml(source.text);
+    if (plain !== undefined) return new YamlDocument(source, plain, new Map());
+    return YamlDocument.#parse(source, problems);
   }
 
   static #parse(source: SourceFile, problems: Problem[]): YamlDocument | undefined {
-    const document = parseDocument(source.text, {
+    const syntax = readSyntax(source.text);
+    if (syntax === undefined) {
+      const message = `collections are nested deeper than ${MAX_NESTING} levels`;
+      problems.push(policyProblem('POL2005', message, source, source.start));
+      return undefined;
+    }
+    const composer = new Composer({
       schema: 'failsafe',
       prettyErrors: false,
       keepSourceTokens: true,
       // Checked while reading, where it is one look-up a key and costs one rule instead of the file.
       uniqueKeys: false,
-      // 'silent' would keep quiet about a second document, too. Nothing is printed either way.
-      logLevel: 'error',
     });
-    let usable = true;
-    for (const { code, message, pos } of document.errors) {
+    // Asked to, the composer gives a document whatever the text.
+    const [document, second] = composer.compose(
+      syntax,
+      true,
+      source.text.length,
+    ) as Iterable<Document.Parsed>;
+    const { errors, warnings, contents } = document!;
+    // One mistake often causes the next: the first one is the one to repair.
+    const [mistake] = errors;
+    if (mistake !== undefined) {
+      const { code, message, pos } = mistake;
       const range = { start: pos[0], end: pos[1] };
-      if (code === 'MULTIPLE_DOCS') {
-        problems.push(
-          policyProblem('POL2004', 'a second YAML document starts here; it is not read', source, range),
-        );
-      } else if (usable) {
-        // One mistake often causes the next: the first one is the one to repair.
-        usable = false;
-        problems.push(policyProblem('POL2001', firstLine(message), source, range, {}, YAML_HINTS.get(code)));
-      }
+      problems.push(policyProblem('POL2001', firstLine(message), source, range, {}, YAML_HINTS.get(code)));
     }
-    for (const { message, pos } of document.warnings) {
+    if (second !== undefined) {
+      const [start, end] = second.range;
+      const message = 'a second YAML document starts here; it is not read';
+      problems.push(policyProblem('POL2004', message, source, { start, end }));
+    }
+    for (const { message, pos } of warnings) {
       const range = { start: pos[0], end: pos[1] };
       problems.push(policyProblem('POL2010', firstLine(message), source, range));
     }
-    return usable ? new YamlDocument(source, document) : undefined;
+    return mistake === undefined ? new YamlDocument(source, contents, aliasTargets(document!)) : undefined;
   }
 
   get root(): Node | null {
-    const root = this.#document.contents;
+    const root = this.#root;
     return root === null ? null : (this.resolve(root) ?? null);
   }
 
@@ -108,19 +120,36 @@ export class YamlDocument {
     const range = isNode(node) ? node.range : undefined;
     return range === undefined || range === null ? this.source.start : { start: range[0], end: range[1] };
   }
+}
 
-  /** An alias stands for the last node before it that has its anchor. One walk finds all targets. */
-  #resolveAliases(): void {
-    const anchors = new Map<string, Node>();
-    visit(this.#document, {
-      Node: (_key, node) => {
-        if (isAlias(node)) this.#targets.set(node, anchors.get(node.source));
-        else if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) {
-          anchors.set(node.anchor, node);
-        }
-      },
-    });
+/** An alias stands for the last node before it that has its anchor. One walk finds all targets. */
+function aliasTargets(document: Document.Parsed): Map<Alias, Node | undefined> {
+  const targets = new Map<Alias, Node | undefined>();
+  const anchors = new Map<string, Node>();
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) targets.set(node, anchors.get(node.source));
+      else if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) {
+        anchors.set(node.anchor, node);
+      }
+    },
+  });
+  return targets;
+}
+
+/**
+ * The syntax of a file; undefined where it is nested too deeply. The library recurses into what is nested, and an overflow
+ * of the stack is not always an error that can be caught: compiling a regular expression near its end ends the process.
+ */
+function readSyntax(text: string): CST.Token[] | undefined {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > MAX_NESTING) return undefined;
   }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
 /** What an author of rules most likely ran into, by the library's code of the error. */
