@@ -20,6 +20,7 @@ export { Volumes } from './path/volumes.js';
 export { type Ancestry, ancestors, ancestry, MAX_ANCESTORS } from './process/ancestors.js';
 export { isForgotten } from './process/is-forgotten.js';
 export { ProcessEntry } from './process-entry.js';
+export { type ProviderKind, Providers } from './provider.js';
 export { REASONS, type Reason, type ReasonKey } from './reason.js';
 export { type KeyPathOptions, keyName, normalizeKeyPath } from './registry/key-path.js';
 export { type KeyAndValue, splitTargetObject } from './registry/target-object.js';

@@ -30,13 +30,16 @@ const REMEMBERED = 1024;
  */
 const LONGEST = 64;
 
+/** What of a record names its provider. */
+type Named = Pick<TelemetryRecord, 'provider' | 'channel'>;
+
 /** Tells providers apart, remembering each spelling, so that a record costs one look-up and no lower-casing. */
 export class Providers {
   private readonly kinds = new Map<string, ProviderKind>();
   private last = '';
   private lastKind: ProviderKind = 'other';
 
-  kindOf(record: TelemetryRecord): ProviderKind {
+  kindOf(record: Named): ProviderKind {
     const { provider } = record;
     // Records come in runs of one provider, and readers hand out one string for the same bytes: two pointers are compared.
     if (provider !== '' && provider === this.last) return this.lastKind;
@@ -46,7 +49,7 @@ export class Providers {
     return kind;
   }
 
-  private lookUp(provider: string, record: TelemetryRecord): ProviderKind {
+  private lookUp(provider: string, record: Named): ProviderKind {
     if (provider.length > LONGEST) return 'other';
     const known = this.kinds.get(provider);
     if (known !== undefined) return known;
