@@ -10,7 +10,9 @@ export type ValuePlan<E> = Exclude<PlanNode<E>, { readonly weight: number }>;
 export function explainOperand<E>(values: StepValues<E>, plan: ValuePlan<E>): ExplainedOperand {
   const place = { macro: plan.macro, span: plan.span };
   return {
+    kind: plan.kind,
     ...nameOf(plan),
+    register: plan.kind === 'array-field' && plan.register,
     place,
     text: values.texts.textAt(place),
     value: values.shown(plan),

@@ -1,5 +1,7 @@
+import type { ArrayPlan } from '../plan/array-plan.js';
 import type { BoolPlan } from '../plan/bool-plan.js';
-import type { LiteralForm } from '../plan/string-plan.js';
+import type { IntPlan } from '../plan/int-plan.js';
+import type { LiteralForm, StringPlan } from '../plan/string-plan.js';
 import type { Span } from '../source/span.js';
 import type { ShownValue } from './shown-value.js';
 
@@ -73,11 +75,16 @@ export interface Hit {
 
 export type ExplainedCondition = ExplainedLogical | ExplainedNot | ExplainedEqual | ExplainedTerm;
 
+export type ValueKind = (StringPlan<unknown> | IntPlan<unknown> | ArrayPlan<unknown>)['kind'];
+
 /** A side of a comparison, or a part of one. */
 export interface ExplainedOperand extends Written {
+  readonly kind: ValueKind;
   readonly source: 'field' | 'variable' | 'literal' | 'computed';
   /** Of the field (after the legacy map) or the variable; '' for the others. */
   readonly name: string;
+  /** An array field at the step of the register. */
+  readonly register: boolean;
   readonly value: ShownValue;
   /** What a computed value was made from. */
   readonly operands: readonly ExplainedOperand[];
