@@ -1,0 +1,43 @@
+import type { ExplainedOperand, ExplainedTerm } from '@casement/secl';
+import type { EventKnowledge, Gap } from './event-knowledge.js';
+
+/** A field that a term reads and of which nobody knows what it would have read. */
+export interface UnknownField {
+  readonly name: string;
+  readonly gap: Gap;
+}
+
+/**
+ * The fields because of which a term could have come out the other way; none where it could not. A term is taken to depend on
+ * every field it reads, save that an element which is known and makes it hold is enough, whatever the other elements are.
+ */
+export function unknownFields(
+  term: ExplainedTerm,
+  knowledge: EventKnowledge,
+  step: number | null,
+): readonly UnknownField[] {
+  const found = new Map<string, UnknownField>();
+  const look = (operand: ExplainedOperand): void => {
+    if (operand.source === 'field') {
+      const gap = knowledge.gapOf(operand, step);
+      if (gap !== null) found.set(operand.name, { name: operand.name, gap });
+    } else if (!isKnownElement(operand)) {
+      for (const part of operand.operands) look(part);
+    }
+  };
+  const [array, ...others] = term.operands;
+  if (array !== undefined && !isSettled(term, array, knowledge)) look(array);
+  for (const operand of others) look(operand);
+  return [...found.values()];
+}
+
+/** `ancestors.file.name[0]` that is not empty was told, whatever is missing further up. */
+function isKnownElement({ kind, value }: ExplainedOperand): boolean {
+  if (kind === 'string-element') return value.type === 'string' && value.length > 0;
+  return kind === 'int-element' && value.type === 'int' && value.value !== 0n;
+}
+
+/** Some element that is known makes the positive form hold. */
+function isSettled(term: ExplainedTerm, array: ExplainedOperand, knowledge: EventKnowledge): boolean {
+  return term.hits.some(({ index }) => index !== null && !knowledge.isElementGap(array, index));
+}

@@ -1,0 +1,157 @@
+import { intDomain } from './domain.js';
+import { and, type Formula, type Literal, type TextLiteral } from './formula.js';
+import { ALL_INTS, type IntSet, intersect } from './int-set.js';
+import { textsConsistent } from './text-consistent.js';
+
+/** Branches tried before the solver gives up; a formula then counts as one that can hold. */
+const MAX_BRANCHES = 300;
+
+/**
+ * Proves that a condition cannot hold. It takes the condition apart into cases, each a list of literals, and refutes every case by one
+ * subject whose literals contradict each other. It never claims more than that: `false` means "not proved". Values of different
+ * fields are taken to be independent, which is true of more events than there are.
+ */
+export class Solver {
+  /** Verdicts on the literals of one subject. */
+  private readonly known = new Map<string, boolean>();
+  private branches = 0;
+
+  isImpossible(formula: Formula): boolean {
+    this.branches = 0;
+    return !this.possible([formula], new Cube());
+  }
+
+  /** Whether every event for which `first` holds is one for which `second` holds; its negation is to be passed. */
+  implies(first: Formula, negatedSecond: Formula): boolean {
+    return this.isImpossible(and([first, negatedSecond]));
+  }
+
+  /** The cases in which a formula can hold, as far as is known; `null` if they are too many. */
+  cases(formula: Formula): readonly (readonly Literal[])[] | null {
+    this.branches = 0;
+    const found: (readonly Literal[])[] = [];
+    this.possible([formula], new Cube(), (cube) => {
+      found.push(cube.literals());
+      return false;
+    });
+    return this.branches > MAX_BRANCHES ? null : found;
+  }
+
+  /** @param accept called for each consistent case; `false` goes on to the next. */
+  private possible(
+    todo: readonly Formula[],
+    cube: Cube,
+    accept: (cube: Cube) => boolean = () => true,
+  ): boolean {
+    const choices: Extract<Formula, { kind: 'or' }>[] = [];
+    const open = [...todo];
+    while (open.length > 0) {
+      const formula = open.pop()!;
+      if (formula.kind === 'false') return false;
+      if (formula.kind === 'true') continue;
+      if (formula.kind === 'and') for (const part of formula.parts) open.push(part);
+      else if (formula.kind === 'or') choices.push(formula);
+      else cube.add(formula);
+    }
+    if (!this.consistent(cube)) return false;
+    if (choices.length === 0) return accept(cube);
+    choices.sort((a, b) => a.parts.length - b.parts.length);
+    const [first, ...rest] = choices;
+    for (const part of first!.parts) {
+      this.branches += 1;
+      if (this.branches > MAX_BRANCHES) return true;
+      if (this.possible([part, ...rest], cube.copy(), accept)) return true;
+    }
+    return false;
+  }
+
+  private consistent(cube: Cube): boolean {
+    for (const [subject, literals] of cube.touched()) {
+      const key = `${subject}\n${[...literals.keys()].sort().join('\n')}`;
+      let verdict = this.known.get(key);
+      if (verdict === undefined) {
+        verdict = subjectConsistent([...literals.values()]);
+        this.known.set(key, verdict);
+      }
+      if (!verdict) return false;
+    }
+    return true;
+  }
+}
+
+/** Literals that hold together, by subject. */
+class Cube {
+  private readonly bySubject = new Map<string, Map<string, Literal>>();
+  private readonly fresh = new Set<string>();
+
+  add(literal: Literal): void {
+    const { subject } = literal;
+    let own = this.bySubject.get(subject);
+    if (own === undefined) this.bySubject.set(subject, (own = new Map()));
+    const key = literalKey(literal);
+    if (own.has(key)) return;
+    own.set(key, literal);
+    this.fresh.add(subject);
+  }
+
+  /** Subjects that have become more narrow since the last call. */
+  *touched(): Generator<[string, ReadonlyMap<string, Literal>]> {
+    for (const subject of this.fresh) yield [subject, this.bySubject.get(subject)!];
+    this.fresh.clear();
+  }
+
+  literals(): Literal[] {
+    return [...this.bySubject.values()].flatMap((own) => [...own.values()]);
+  }
+
+  copy(): Cube {
+    const cube = new Cube();
+    for (const [subject, own] of this.bySubject) cube.bySubject.set(subject, new Map(own));
+    return cube;
+  }
+}
+
+function subjectConsistent(literals: readonly Literal[]): boolean {
+  const texts = literals.filter((literal): literal is TextLiteral => literal.kind === 'text');
+  if (!textsConsistent(texts)) return false;
+  const signs = new Set(literals.flatMap((literal) => (literal.kind === 'opaque' ? [literal.negated] : [])));
+  if (signs.size > 1) return false;
+  const domain = intDomain(literals[0]!.subject) ?? ALL_INTS;
+  let every: IntSet = domain;
+  for (const literal of literals) {
+    if (literal.kind === 'int' && literal.over !== 'some') every = intersect(every, literal.set);
+  }
+  const numbers = literals.filter((literal) => literal.kind === 'int');
+  if (numbers.some(({ over }) => over === null) && every.length === 0) return false;
+  return numbers.every(({ over, set }) => over !== 'some' || intersect(every, set).length > 0);
+}
+
+const keys = new WeakMap<Literal, string>();
+
+/** Equal for literals that say the same of their subject. */
+export function literalKey(literal: Literal): string {
+  let key = keys.get(literal);
+  if (key === undefined) {
+    key = makeKey(literal);
+    keys.set(literal, key);
+  }
+  return key;
+}
+
+function makeKey(literal: Literal): string {
+  switch (literal.kind) {
+    case 'opaque':
+      return literal.negated ? '!' : '=';
+    case 'int':
+      return `${literal.over ?? ''} ${literal.set.map(([low, high]) => `${low}..${high}`).join()}`;
+    case 'text': {
+      const { over, negated, tests } = literal;
+      return JSON.stringify([
+        over,
+        negated,
+        tests.mode,
+        ...tests.members.map(({ form, text }) => [form, text]),
+      ]);
+    }
+  }
+}

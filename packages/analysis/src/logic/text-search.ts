@@ -1,0 +1,92 @@
+import { accepts, alphabetOf, type Item, type TextLanguage } from './text-language.js';
+
+/** States looked at before the search gives up; the answer is then "perhaps". */
+const MAX_STATES = 4000;
+
+/** A language with its sequences laid end to end, so that a state is a number: where in them one is. */
+class Automaton {
+  private readonly items: Item[] = [];
+  private readonly ends = new Set<number>();
+  private readonly starts: number[] = [];
+
+  constructor(language: TextLanguage) {
+    for (const sequence of language) {
+      this.starts.push(this.items.length);
+      for (const item of sequence) this.items.push(item);
+      this.ends.add(this.items.length);
+      // One place for the end of each sequence, which no character leads on from.
+      this.items.push({ kind: 'char', char: '' });
+    }
+  }
+
+  start(): number[] {
+    return this.closed(this.starts);
+  }
+
+  step(states: readonly number[], char: string): number[] {
+    const next: number[] = [];
+    for (const state of states) {
+      const item = this.items[state]!;
+      if (!accepts(item, char)) continue;
+      next.push(item.kind === 'run' ? state : state + 1);
+    }
+    return this.closed(next);
+  }
+
+  accepts(states: readonly number[]): boolean {
+    return states.some((state) => this.ends.has(state));
+  }
+
+  /** A run may also be over; sorted and without repetition, so that equal sets are equal texts. */
+  private closed(states: readonly number[]): number[] {
+    const all = new Set<number>();
+    for (const first of states) {
+      for (let state = first; ; state += 1) {
+        all.add(state);
+        if (this.items[state]!.kind !== 'run') break;
+      }
+    }
+    return [...all].sort((a, b) => a - b);
+  }
+}
+
+/**
+ * A text that is in all of `within` and in none of `outside`: the shortest there is, `null` if there is none, `undefined` if the
+ * search became too large. Characters stand for classes: a text that is found is an example of its kind.
+ *
+ * Exact in what it denies: the states of all languages are followed together over every character that tells them apart, so if no
+ * reachable state is right, no text is.
+ */
+export function findText(
+  within: readonly TextLanguage[],
+  outside: readonly TextLanguage[],
+  limit: number = MAX_STATES,
+): string | null | undefined {
+  const automata = [...within, ...outside].map((language) => new Automaton(language));
+  const alphabet = alphabetOf([...within, ...outside]);
+  const start = automata.map((automaton) => automaton.start());
+  const seen = new Set<string>([keyOf(start)]);
+  let frontier: { readonly states: number[][]; readonly text: string }[] = [{ states: start, text: '' }];
+  while (frontier.length > 0) {
+    const next: typeof frontier = [];
+    for (const { states, text } of frontier) {
+      if (states.every((set, i) => automata[i]!.accepts(set) === i < within.length)) return text;
+      for (const char of alphabet) {
+        const reached = states.map((set, i) => automata[i]!.step(set, char));
+        // Once a text has left a language that it must be in, nothing that follows brings it back.
+        if (reached.some((set, i) => i < within.length && set.length === 0)) continue;
+        const key = keyOf(reached);
+        if (seen.has(key)) continue;
+        if (seen.size >= limit) return undefined;
+        seen.add(key);
+        next.push({ states: reached, text: text + char });
+      }
+    }
+    frontier = next;
+  }
+  return null;
+}
+
+function keyOf(states: readonly (readonly number[])[]): string {
+  return states.map((set) => set.join(',')).join(';');
+}
