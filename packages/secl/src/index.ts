@@ -1,3 +1,4 @@
+export { children } from './ast/children.js';
 export type { Node } from './ast/node.js';
 export { nearestName } from './check/nearest-name.js';
 export { type CompileOptions, compileExpression, compileRule } from './compile-rule.js';

@@ -1,3 +1,5 @@
+import type { MacroSet } from '@casement/secl';
+import type { EvaluationContext } from '../model/evaluation-context.js';
 import { inEvaluationOrder } from '../rules/rule-order.js';
 import { RuleSet } from '../rules/rule-set.js';
 import { Conditions } from './conditions.js';
@@ -28,6 +30,8 @@ export interface LoadOptions {
 export interface LoadResult {
   readonly ruleSet: RuleSet;
   readonly report: LoadReport;
+  /** The macros as expressions of rules are compiled with them: for tools that compile variants of a rule. */
+  readonly macroSet: MacroSet<EvaluationContext>;
 }
 
 /** The agent whose language and fields this engine has: its field table counts from 7.68 on. */
@@ -68,6 +72,7 @@ export function loadPolicies(files: readonly PolicyFile[], options: LoadOptions 
   return {
     ruleSet: new RuleSet(inEvaluationOrder(rules, (rule) => rule.policy.name === DEFAULT_POLICY)),
     report,
+    macroSet: macros.set,
   };
 }
 
