@@ -58,8 +58,18 @@ export function explainEvent(
     explanation,
     outcome: explanation.verdict ? 'match' : found === null ? 'no match' : 'could not be known',
     unknownTerms,
-    missing: found === null ? [] : missingFacts(unknown.fieldsOf(found), knowledge),
+    missing: found === null ? [] : missingFacts(fieldsBehind(found, unknown, explanation), knowledge),
   };
+}
+
+/** With a register, nothing but one more ancestor may be missing, whatever it is like. */
+function fieldsBehind(
+  found: readonly Flip[],
+  unknown: UnknownTerms,
+  { register }: Explanation,
+): readonly UnknownField[] {
+  if (found.length > 0 || register === null) return unknown.fieldsOf(found);
+  return [{ name: register.iterator, gap: 'ancestry' }];
 }
 
 /** The unknown terms that would have made it match, null where none would; with a register, at the step that needs fewest. */

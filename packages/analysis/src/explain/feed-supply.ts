@@ -22,6 +22,7 @@ export interface FeedSupply {
 
 /** Facts of the process of an event that its start tells, whatever the event: `process.cmdline` of a file creation. */
 const OF_A_PROCESS = 'process.';
+const OF_A_PARENT = 'process.parent.';
 
 /**
  * The records that say a fact (see `factOf`) by themselves, for an event of a type: those of that type, and, for what is true of a
@@ -29,11 +30,14 @@ const OF_A_PROCESS = 'process.';
  */
 export function suppliesOf(fact: string, type: EventType): readonly FeedSupply[] {
   const ofProcess = fact.startsWith(OF_A_PROCESS);
+  // What is true of a parent is said by a record of the child, or by the start of the parent itself.
+  const facts = fact.startsWith(OF_A_PARENT) ? [fact, OF_A_PROCESS + fact.slice(OF_A_PARENT.length)] : [fact];
   const supplies = new Map<string, FeedSupply>();
   for (const feed of FEEDS) {
     const fits = feed.type === type || (ofProcess && feed.type === 'exec');
-    if (fits && feed.options === undefined && feed.fields.includes(fact)) {
-      supplies.set(`${feed.provider} ${feed.eventId}`, supplyOf(feed, fact));
+    const said = facts.find((one) => feed.fields.includes(one));
+    if (fits && feed.options === undefined && said !== undefined) {
+      supplies.set(`${feed.provider} ${feed.eventId}`, supplyOf(feed, said));
     }
   }
   return [...supplies.values()];

@@ -84,6 +84,27 @@ function evaluate(node: ExplainedCondition, verdict: (term: ExplainedTerm) => bo
   }
 }
 
+/** Kleene's three values, null for unknown, written out from his tables. */
+function kleene(node: ExplainedCondition, unknown: ReadonlySet<ExplainedTerm>): boolean | null {
+  if (!('children' in node)) {
+    return unknown.has(node) ? null : node.verdict;
+  }
+  const values = node.children.map((child) => kleene(child, unknown));
+  const not = (value: boolean | null): boolean | null => (value === null ? null : !value);
+  const and = (a: boolean | null, b: boolean | null): boolean | null =>
+    a === false || b === false ? false : a === null || b === null ? null : true;
+  switch (node.kind) {
+    case 'logical':
+      return values.reduceRight((rest, value, i) =>
+        node.operators[i] === '&&' ? and(value, rest) : not(and(not(value), not(rest))),
+      )!;
+    case 'not':
+      return not(values[0]!);
+    case 'bool-equal':
+      return values[0] === null || values[1] === null ? null : values[0] === values[1];
+  }
+}
+
 /** Size of the smallest set of changeable terms that gives the wanted verdict, by trying all; Infinity without one. */
 function smallestByTrying(root: ExplainedCondition, want: boolean): number {
   const free = terms(root).filter((term) => !term.constant);
@@ -162,6 +183,20 @@ describe('an explanation', () => {
       { numRuns: 1500 },
     );
     expect(compared).toBeGreaterThan(300);
+  });
+
+  it('finds a set among some terms exactly if three-valued logic cannot tell without them', () => {
+    fc.assert(
+      fc.property(arbitraryRule, arbitraryEvent, fc.infiniteStream(fc.boolean()), (source, event, draws) => {
+        const root = new Explainer(compiled(source), SMALL_MODEL).at(event, null);
+        const unknown = new Set(
+          terms(root).filter(({ constant }) => !constant && draws.next().value === true),
+        );
+        const { possible } = cheapestFlip(root, !root.verdict, (term) => unknown.has(term));
+        expect(possible, source).toBe(kleene(root, unknown) === null);
+      }),
+      { numRuns: 600 },
+    );
   });
 
   it('names terms that alone make the expression hold, whatever the others say', () => {
