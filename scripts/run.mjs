@@ -52,11 +52,10 @@ if (!installed()) {
 }
 if (!existsSync(join(root, 'packages/cli/dist/main.js'))) process.stderr.write('casement: building (once)\n');
 // Incremental: a second or less when nothing changed.
-const build = spawnSync(process.execPath, [bin('typescript/bin/tsc'), '-b'], {
-  cwd: root,
-  stdio: ['ignore', 2, 2],
-});
-if (build.status !== 0) fail('the build failed; the lines above say why');
+for (const args of [[bin('typescript/bin/tsc'), '-b'], [join(root, 'scripts/bundle.mjs')]]) {
+  const build = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (build.status !== 0) fail('the build failed; the lines above say why');
+}
 
 const result = spawnSync(process.execPath, [...task, ...rest], { cwd: root, stdio: 'inherit' });
 if (result.error) fail(result.error.message);

@@ -84,6 +84,7 @@ describe('the packed packages, installed into an empty folder', () => {
       expect(files.filter((file) => /\.test\.|testing|tsbuildinfo|\.map$|(?<!\.d)\.ts$/.test(file))).toEqual(
         [],
       );
+      if (name === 'casement') expect(files).toContain(join('bundle', 'THIRD-PARTY.txt'));
       expect(files).toContain('LICENSE');
       expect(files).toContain('README.md');
     }

@@ -36,13 +36,15 @@ export function casement(args: readonly string[], { input, env, cwd, uid }: RunO
   return { status: result.status, out: result.stdout, err: result.stderr };
 }
 
-/** Builds the command before the tests of a file; they run what users run, the compiled package. */
+/** Builds the command before the tests of a file; they run what users run, the bundle. */
 export function useBuiltCommand(): void {
   beforeAll(() => {
     locked(() => {
-      const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-      const built = spawnSync(process.execPath, [tsc, '-b', 'packages/cli'], { cwd: ROOT, encoding: 'utf8' });
-      if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}`);
+      const tsc = [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'packages/cli'];
+      for (const args of [tsc, [join(ROOT, 'scripts/bundle.mjs')]]) {
+        const built = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+        if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`);
+      }
     });
   });
 }
