@@ -3,6 +3,7 @@ import type { EvtxOptions } from './evtx-options.js';
 import type { ChunkEntry } from './file/chunk-index.js';
 import { OpenLog } from './file/open-log.js';
 import { driveAsync, readFullyAsync } from './file/read-driver.js';
+import { SourceEnd } from './file/source-end.js';
 import type { EvtxRecord } from './record.js';
 
 /** An open log over a source that answers later; the same reader, awaited once a chunk. */
@@ -29,10 +30,12 @@ export class AsyncEvtxFile extends OpenLog {
     chunks: Iterable<ChunkEntry> = this.chunks(),
   ): AsyncGenerator<Generator<EvtxRecord, void, void>, void, void> {
     const reader = this.newReader();
+    const end = new SourceEnd(this.source.size, this.faults);
     for (const entry of chunks) {
+      if (!end.reaches(entry)) continue;
       const target = reader.buffer.subarray(0, entry.length);
       const got = await readFullyAsync(this.source, entry.position, target, this.faults);
-      if (!reader.load(entry, got)) continue;
+      if (!reader.load(entry, got, end.cuts(entry, got))) continue;
       yield (function* (): Generator<EvtxRecord, void, void> {
         while (reader.next()) yield reader.record;
       })();

@@ -3,6 +3,7 @@ import type { EvtxOptions } from './evtx-options.js';
 import type { ChunkEntry } from './file/chunk-index.js';
 import { OpenLog } from './file/open-log.js';
 import { driveSync, readFully } from './file/read-driver.js';
+import { SourceEnd } from './file/source-end.js';
 import type { EvtxRecord } from './record.js';
 
 /** An open log over a synchronous source. */
@@ -22,9 +23,12 @@ export class EvtxFile extends OpenLog {
    */
   *records(chunks: Iterable<ChunkEntry> = this.chunks()): Generator<EvtxRecord, void, void> {
     const reader = this.newReader();
+    const end = new SourceEnd(this.source.size, this.faults);
     for (const entry of chunks) {
+      if (!end.reaches(entry)) continue;
       const target = reader.buffer.subarray(0, entry.length);
-      if (!reader.load(entry, readFully(this.source, entry.position, target, this.faults))) continue;
+      const got = readFully(this.source, entry.position, target, this.faults);
+      if (!reader.load(entry, got, end.cuts(entry, got))) continue;
       while (reader.next()) yield reader.record;
     }
   }

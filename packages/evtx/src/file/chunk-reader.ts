@@ -38,12 +38,15 @@ export class ChunkReader {
     this.record = new EvtxRecord(this.buffer, this.compiled, cache.dumper, cache.liner);
   }
 
-  /** Takes the chunk whose first `got` bytes are in the buffer; false when nothing can be read of it. */
-  load(entry: ChunkEntry, got: number): boolean {
+  /**
+   * Takes the chunk whose first `got` bytes are in the buffer; false when nothing can be read of it.
+   * @param known that it is short is told already
+   */
+  load(entry: ChunkEntry, got: number, known = false): boolean {
     this.entry = entry;
     this.walk = null;
     if (got < CHUNK_SIZE) {
-      this.fault('EVTX3011', `${got} of ${CHUNK_SIZE} bytes`, 0);
+      if (!known) this.fault('EVTX3011', `${got} of ${CHUNK_SIZE} bytes`, 0);
       // What is left of the chunk before must not be taken for this one.
       this.buffer.fill(0, got);
     }
