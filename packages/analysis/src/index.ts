@@ -1,3 +1,13 @@
+export { ANALYSIS_CATALOGUE, type AnalysisCode, type AnalysisEntry } from './catalogue.js';
+export { complete } from './completion/complete.js';
+export type { CompletionItem, CompletionKind, Completions } from './completion/completion.js';
+export {
+  type CompletionScope,
+  type MacroKind,
+  macroKind,
+  type NamedMacro,
+  type NamedVariable,
+} from './completion/completion-scope.js';
 export type { Gap } from './explain/event-knowledge.js';
 export {
   type EventExplanation,
@@ -6,3 +16,4 @@ export {
   type Outcome,
 } from './explain/explain-event.js';
 export type { FeedSupply } from './explain/feed-supply.js';
+export { type Loaded, lintPolicy } from './lint/lint-policy.js';

@@ -31,6 +31,8 @@ export { Explainer, type Explanation, type RegisterExplanation } from './explain
 export type { ShownElement, ShownValue } from './explain/shown-value.js';
 export type { MacroText } from './explain/source-texts.js';
 export type { Observer, PlanNode, PlanValue } from './interpret/interpret-context.js';
+export type { Token, TokenKind } from './lexer/token.js';
+export { tokenize } from './lexer/tokenize.js';
 export { LINT_CATALOGUE, type LintCode, type LintEntry } from './lint/catalogue.js';
 export type { Lint } from './lint/lint.js';
 export { compileMacros, type MacroDefinition, type MacroSet } from './macro-set.js';
