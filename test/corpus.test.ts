@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { backendEvent, loadPolicies, serializeBackendEvent } from '@casement/engine';
+import { backendEvent, loadPolicies, type Match, serializeBackendEvent } from '@casement/engine';
 import { bytesSource, openEvtx } from '@casement/evtx';
 import { canonicalOrder, schema, validate } from '@casement/schema';
 import { EVENT_TYPES, Normalizer } from '@casement/telemetry';
@@ -64,15 +64,16 @@ function printEverything(): Printed {
   const printed: Printed = { events: 0, byType: new Map(), invalid: [], fed: new Set() };
   let file = '';
   const normalizer = new Normalizer({ wanted: ruleSet.eventTypes }, (event) => {
-    ruleSet.evaluate(event, (rule) => {
-      const line = serializeBackendEvent(backendEvent(event, rule, { version: '0.1.0' }));
+    const found = (match: Match): void => {
+      const line = serializeBackendEvent(backendEvent(match, { version: '0.1.0' }));
       const value: unknown = JSON.parse(line);
       const verdict = validate(value);
       if (!verdict.ok) printed.invalid.push(`${file}: ${JSON.stringify(verdict.errors)} ${line}`);
       printed.events++;
       printed.byType.set(event.type, (printed.byType.get(event.type) ?? 0) + 1);
       collect('BackendEvent', value, printed.fed);
-    });
+    };
+    ruleSet.evaluate(event, { found });
   });
   for (const path of files()) {
     file = relative(recordings.path, path);

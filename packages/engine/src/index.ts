@@ -1,4 +1,18 @@
-export { backendEvent, type EmitOptions, type RuleIdentity } from './emit/backend-event.js';
+export type {
+  Action,
+  HashAction,
+  KillAction,
+  LogAction,
+  SetAction,
+  SetSource,
+} from './actions/action.js';
+export type { ActionOutcome, HashOutcome, KillOutcome } from './actions/action-outcome.js';
+export {
+  backendEvent,
+  type EmitOptions,
+  type EmittedMatch,
+  type RuleIdentity,
+} from './emit/backend-event.js';
 export { backendEventLine } from './emit/backend-event-line.js';
 export { scrubCommandLine } from './emit/scrub-command-line.js';
 export { serializeBackendEvent } from './emit/serialize-backend-event.js';
@@ -21,8 +35,10 @@ export type {
   LedgerRecordCount,
   LedgerRule,
   LedgerTotals,
+  LedgerVariables,
 } from './ledger/ledger-json.js';
 export { LEDGER_SHAPE } from './ledger/ledger-shape.js';
+export { LIMIT_MODES, type LimitMode } from './limits/limit-mode.js';
 export { EvaluationContext } from './model/evaluation-context.js';
 export type { EventTypeRow, FieldRow } from './model/field-row.js';
 export { EXIT_CAUSES, WINDOWS_FIELDS, windowsModel } from './model/windows-model.js';
@@ -51,6 +67,7 @@ export type { SeclText } from './policy/secl-text.js';
 export { SourceFile } from './policy/source-file.js';
 export { parseYamlTree, type YamlTree, type YamlTreeEntry } from './policy/yaml-tree.js';
 export { compareFindings, type FindingKey, FindingsDigest, type TextHash } from './rules/finding-order.js';
+export type { Match, MatchSink } from './rules/match.js';
 export type { PolicyIdentity, Rule } from './rules/rule.js';
 export { RuleSet } from './rules/rule-set.js';
 export { formatRfc3339, parseRfc3339 } from './time/rfc3339.js';
@@ -60,6 +77,7 @@ export type {
   VariableType,
   VariableValue,
 } from './variables/declaration.js';
+export type { EventVariables, NamedValue } from './variables/event-variables.js';
 export type { VariableCounts } from './variables/variable-counts.js';
 export type { VariableLimits } from './variables/variable-limits.js';
 export { type SetOptions, VariableStore } from './variables/variable-store.js';

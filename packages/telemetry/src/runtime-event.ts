@@ -59,6 +59,8 @@ export class RuntimeEvent {
   source: RecordSource | null = null;
   /** Service name of the process where a source knows one (`event.service`), "" otherwise. */
   service = '';
+  /** Hashes of the file as Sysmon writes them (`MD5=…,SHA256=…`); "" where the record has none or nobody asked for them. */
+  hashes = '';
 
   constructor(
     readonly type: EventType,

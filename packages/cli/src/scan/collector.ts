@@ -1,10 +1,20 @@
-import { backendEventLine, type EmitOptions, type Ledger, type Rule, type RuleSet } from '@casement/engine';
+import {
+  backendEventLine,
+  type EmitOptions,
+  type Ledger,
+  type LogAction,
+  type Match,
+  type MatchSink,
+  type Rule,
+  type RuleSet,
+} from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import { FindingSorter } from '../findings/finding-sorter.js';
 import type { FindingFilter } from './finding-filter.js';
+import type { RuleLog } from './rule-log.js';
 
 /** From runtime events to findings waiting to be written in order. */
-export class Collector {
+export class Collector implements MatchSink {
   readonly sorter = new FindingSorter();
   findings = 0;
 
@@ -13,17 +23,17 @@ export class Collector {
     private readonly filter: FindingFilter,
     private readonly ledger: Ledger,
     private readonly emit: EmitOptions,
+    private readonly log: RuleLog,
   ) {}
 
+  // Bound once: the normaliser is handed the same function for every event.
   readonly event = (event: RuntimeEvent): void => {
     this.ledger.countEvent(event);
-    this.ruleSet.evaluate(event, this.#match, this.#silenced);
+    this.ruleSet.evaluate(event, this);
   };
 
-  readonly #silenced = (rule: Rule): void => this.ledger.countSilenced(rule);
-
-  // Bound once: the hot path hands over the same function for every event.
-  readonly #match = (rule: Rule, event: RuntimeEvent): void => {
+  found(match: Match): void {
+    const { rule, event } = match;
     if (!this.filter.accepts(event)) {
       this.ledger.countHidden();
       return;
@@ -31,14 +41,26 @@ export class Collector {
     this.findings++;
     this.ledger.countFinding(rule, event);
     const { time, host, source } = event;
-    const line = backendEventLine(event, rule, this.emit);
     this.sorter.add({
       time,
       host,
       file: source?.file ?? '',
       recordId: source?.recordId ?? -1n,
       rule: rule.id,
-      line,
+      line: backendEventLine(match, this.emit),
     });
-  };
+  }
+
+  silenced(rule: Rule): void {
+    this.ledger.countSilenced(rule);
+  }
+
+  limited(rule: Rule): void {
+    this.ledger.countLimited(rule);
+  }
+
+  logged(rule: Rule, event: RuntimeEvent, level: LogAction['level'], message: string): void {
+    this.ledger.countLogged(rule);
+    if (this.filter.accepts(event)) this.log.add(rule, event, level, message);
+  }
 }

@@ -7,6 +7,7 @@ import { version } from '../version.js';
 import { Collector } from './collector.js';
 import type { FindingFilter } from './finding-filter.js';
 import type { LoadedRules } from './load-rules.js';
+import { RuleLog } from './rule-log.js';
 
 /** What a scan came to: findings waiting in the collector, and the account of the run. */
 export interface ScanResult {
@@ -28,7 +29,8 @@ export async function scanLogs(
 ): Promise<ScanResult> {
   const ledger = new Ledger();
   ledger.setRules(report);
-  const collector = new Collector(ruleSet, filter, ledger, { version: version() });
+  const log = new RuleLog();
+  const collector = new Collector(ruleSet, filter, ledger, { version: version() }, log);
   const normalizer = new Normalizer({ wanted: ruleSet.eventTypes }, collector.event);
   const reading: LogReading = new LogReading(
     session,
@@ -50,5 +52,7 @@ export async function scanLogs(
   }
   for (const file of reading.reports) ledger.addFile(file);
   ledger.setSkipped(normalizer.reasons);
+  ledger.setVariables(ruleSet.variables.counts());
+  log.say(session);
   return { collector, ledger, reading };
 }

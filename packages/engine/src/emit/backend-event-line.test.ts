@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryEvent } from '../testing/arbitrary-event.js';
+import { arbitraryVariables } from '../testing/arbitrary-variables.js';
 import { backendEvent, type RuleIdentity } from './backend-event.js';
 import { backendEventLine } from './backend-event-line.js';
 import { serializeBackendEvent } from './serialize-backend-event.js';
@@ -20,10 +21,9 @@ const options = fc.oneof(fc.record({ version: text }), fc.record({ version: text
 describe('backendEventLine', () => {
   it('writes what the serialiser by the schema writes, to the byte', () => {
     fc.assert(
-      fc.property(arbitraryEvent, rule, options, (event, identity, emit) => {
-        expect(backendEventLine(event, identity, emit)).toBe(
-          serializeBackendEvent(backendEvent(event, identity, emit)),
-        );
+      fc.property(arbitraryEvent, rule, arbitraryVariables, options, (event, identity, variables, emit) => {
+        const match = { event, rule: identity, variables };
+        expect(backendEventLine(match, emit)).toBe(serializeBackendEvent(backendEvent(match, emit)));
       }),
       { numRuns: 1000 },
     );

@@ -1,5 +1,4 @@
-import type { RuntimeEvent } from '@casement/telemetry';
-import { backendEvent, type EmitOptions, type RuleIdentity } from './backend-event.js';
+import { backendEvent, type EmitOptions, type EmittedMatch } from './backend-event.js';
 
 /**
  * The backend event of one match as one line of JSON without its line end: what `serializeBackendEvent` makes of
@@ -7,6 +6,6 @@ import { backendEvent, type EmitOptions, type RuleIdentity } from './backend-eve
  * of every block in the order of the schema, names no others, and makes every string well-formed (which JSON.stringify
  * would escape instead). A differential test holds the two together.
  */
-export function backendEventLine(event: RuntimeEvent, rule: RuleIdentity, options: EmitOptions): string {
-  return JSON.stringify(backendEvent(event, rule, options));
+export function backendEventLine(match: EmittedMatch, options: EmitOptions): string {
+  return JSON.stringify(backendEvent(match, options));
 }

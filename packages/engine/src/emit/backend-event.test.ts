@@ -3,6 +3,7 @@ import { EVENT_TYPES, ProcessEntry, RuntimeEvent } from '@casement/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryEvent } from '../testing/arbitrary-event.js';
+import type { EventVariables } from '../variables/event-variables.js';
 import { backendEvent, type RuleIdentity } from './backend-event.js';
 import { serializeBackendEvent } from './serialize-backend-event.js';
 
@@ -19,8 +20,12 @@ function entry(values: Partial<ProcessEntry>): ProcessEntry {
   return Object.assign(new ProcessEntry(), values);
 }
 
+function eventOf(event: RuntimeEvent, rule = RULE, variables: EventVariables | null = null): BackendEvent {
+  return backendEvent({ event, rule, variables }, OPTIONS);
+}
+
 function lineOf(event: RuntimeEvent): string {
-  return serializeBackendEvent(backendEvent(event, RULE, OPTIONS));
+  return serializeBackendEvent(eventOf(event));
 }
 
 function blockOf(event: RuntimeEvent, ...keys: (keyof BackendEvent)[]): unknown {
@@ -102,7 +107,7 @@ describe('backendEvent', () => {
   it('leaves out what is not known instead of writing it empty', () => {
     const bare = new RuntimeEvent('exec', 0n, '', entry({ pid: 7 }));
     const rule = { ...RULE, version: '', description: '', policy: { name: '', version: '', file: '' } };
-    expect(serializeBackendEvent(backendEvent(bare, rule, OPTIONS))).toBe(
+    expect(serializeBackendEvent(eventOf(bare, rule))).toBe(
       '{"agent":{"rule_id":"certutil_usage","version":"0.1.0","os":"windows","arch":"x64"},"title":"","evt":{"name":"exec","category":"Process Activity","outcome":"unknown"},"process":{"pid":7}}',
     );
     expect(
@@ -130,11 +135,7 @@ describe('backendEvent', () => {
   it('keeps the first and the last hundred of a long line of ancestors', () => {
     let chain = entry({ pid: 300 });
     for (let pid = 299; pid >= 0; pid--) chain = entry({ pid, parent: chain });
-    const long = backendEvent(
-      new RuntimeEvent('exec', TIME, '', entry({ pid: 9999, parent: chain })),
-      RULE,
-      OPTIONS,
-    );
+    const long = eventOf(new RuntimeEvent('exec', TIME, '', entry({ pid: 9999, parent: chain })));
     const pids = long.process?.ancestors?.map((ancestor) => ancestor.pid ?? 0);
     expect(pids).toHaveLength(200);
     expect(pids?.slice(98, 102)).toEqual([98, 99, 201, 202]);
@@ -143,7 +144,7 @@ describe('backendEvent', () => {
     let limit = entry({ pid: 200 });
     for (let pid = 199; pid > 0; pid--) limit = entry({ pid, parent: limit });
     const event = new RuntimeEvent('exec', TIME, '', entry({ pid: 9999, parent: limit }));
-    const short = backendEvent(event, RULE, OPTIONS).process;
+    const short = eventOf(event).process;
     expect(short?.ancestors).toHaveLength(200);
     expect(short).not.toHaveProperty('truncated_ancestors');
   });
@@ -152,7 +153,7 @@ describe('backendEvent', () => {
     let line = entry({ pid: 150, cmdline: 'x'.repeat(30_000) });
     for (let pid = 149; pid > 0; pid--) line = entry({ pid, parent: line, cmdline: 'x'.repeat(30_000) });
     const event = new RuntimeEvent('exec', TIME, '', entry({ pid: 9999, parent: line }));
-    const { process } = backendEvent(event, RULE, OPTIONS);
+    const { process } = eventOf(event);
     const pids = process?.ancestors?.map(({ pid }) => pid);
     expect(pids?.[0]).toBe(1);
     expect(pids?.at(-1)).toBe(150);
@@ -163,10 +164,10 @@ describe('backendEvent', () => {
   it('says when a process ended only where that is known already', () => {
     const parent = entry({ pid: 1, end: TIME + 5n });
     const child = entry({ pid: 2, parent, end: TIME + 7n });
-    const during = backendEvent(new RuntimeEvent('write', TIME, '', child), RULE, OPTIONS);
+    const during = eventOf(new RuntimeEvent('write', TIME, '', child));
     expect(during.process).not.toHaveProperty('exit_time');
     expect(during.process?.parent).not.toHaveProperty('exit_time');
-    const exit = backendEvent(new RuntimeEvent('exit', TIME + 6n, '', child), RULE, OPTIONS);
+    const exit = eventOf(new RuntimeEvent('exit', TIME + 6n, '', child));
     expect(exit.process?.exit_time).toBe('2024-06-25T09:11:20.123000007Z');
     expect(exit.process?.parent?.exit_time).toBe('2024-06-25T09:11:20.123000005Z');
   });
@@ -174,7 +175,7 @@ describe('backendEvent', () => {
   it('gives a valid event for whatever a log holds, in the order of the schema', () => {
     fc.assert(
       fc.property(arbitraryEvent, (event) => {
-        const built = backendEvent(event, RULE, OPTIONS);
+        const built = eventOf(event);
         const line = serializeBackendEvent(built);
         expect(validate(JSON.parse(line))).toEqual({ ok: true });
         // The object is built in the order that the serialiser takes from the schema, and as well-formed.
@@ -203,9 +204,7 @@ describe('backendEvent', () => {
   });
 
   it('knows the category of every event type', () => {
-    const categories = EVENT_TYPES.map(
-      (type) => backendEvent(new RuntimeEvent(type, TIME, '', null), RULE, OPTIONS).evt,
-    );
+    const categories = EVENT_TYPES.map((type) => eventOf(new RuntimeEvent(type, TIME, '', null)).evt);
     expect(categories.filter((evt) => evt?.category === 'Process Activity').map((evt) => evt?.name)).toEqual([
       'exec',
       'exit',

@@ -15,8 +15,10 @@ import {
 } from '@casement/telemetry';
 import { EVENT_TYPE_ROWS } from '../model/fields.generated.js';
 import { EXIT_CAUSES } from '../model/windows-model.js';
+import type { Match } from '../rules/match.js';
 import type { Rule } from '../rules/rule.js';
 import { imageFile, processBlock, userBlock } from './process-block.js';
+import { variablesBlock } from './variables-block.js';
 import { wellFormed } from './well-formed.js';
 
 /** What an event says about whoever emits it. */
@@ -30,6 +32,11 @@ export interface EmitOptions {
 /** What an event says about its rule. */
 export type RuleIdentity = Pick<Rule, 'id' | 'version' | 'description' | 'policy'>;
 
+/** What an event is made of; a `Match` has it. */
+export interface EmittedMatch extends Pick<Match, 'event' | 'variables'> {
+  readonly rule: RuleIdentity;
+}
+
 const CATEGORIES: ReadonlyMap<EventType, string> = new Map(
   EVENT_TYPE_ROWS.map((row) => [row.name, row.jsonCategory]),
 );
@@ -40,10 +47,13 @@ const CATEGORIES: ReadonlyMap<EventType, string> = new Map(
  * process table learns later (an exit, the command line of a parent) does not change them. No string is cut: the
  * schema knows no limit, and half a command line would be a false one.
  */
-export function backendEvent(event: RuntimeEvent, rule: RuleIdentity, options: EmitOptions): BackendEvent {
+export function backendEvent({ event, rule, variables }: EmittedMatch, options: EmitOptions): BackendEvent {
   const { type, process } = event;
   const result: BackendEvent = { agent: agentBlock(rule, options), title: wellFormed(rule.description) };
   result.evt = eventBlock(type);
+  if (variables !== null && variables.global.length > 0) {
+    result.evt.variables = variablesBlock(variables.global);
+  }
   const date = event.time === 0n ? '' : formatTime(event.time);
   if (date !== '') result.date = date;
   const file = fileBlock(event);
@@ -53,7 +63,7 @@ export function backendEvent(event: RuntimeEvent, rule: RuleIdentity, options: E
   }
   // A process context without a pid is none (events.md §1); the user goes with it.
   const known = process !== null && process.pid !== 0;
-  if (known) result.process = processBlock(process, event.time, type === 'exit');
+  if (known) result.process = processBlock(process, event.time, type === 'exit', variables);
   const registry = event.registry === null ? undefined : registryBlock(event.registry);
   if (registry !== undefined) result.registry = registry;
   const user = known ? userBlock(process) : undefined;

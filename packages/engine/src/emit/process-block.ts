@@ -1,20 +1,31 @@
 import type { ContainerContext, File, Process, ProcessContext, UserContext } from '@casement/schema';
 import { formatTime, type ProcessEntry } from '@casement/telemetry';
 import { boundedAncestry } from '../event-form/bounded-ancestry.js';
+import type { EventVariables } from '../variables/event-variables.js';
 import { scrubCommandLine } from './scrub-command-line.js';
+import { variablesBlock } from './variables-block.js';
 import { wellFormed } from './well-formed.js';
 
 /**
  * The `process` of an event. An exit time is written when it lies before the event or belongs to the exit event itself
  * (`exited`): whatever the table learns later is not known at that point of the log.
  */
-export function processBlock(entry: ProcessEntry, time: bigint, exited: boolean): ProcessContext {
-  const block: ProcessContext = processOf(entry, exited ? entry.end : time);
+export function processBlock(
+  entry: ProcessEntry,
+  time: bigint,
+  exited: boolean,
+  variables: EventVariables | null,
+): ProcessContext {
+  const block: ProcessContext = processOf(entry, exited ? entry.end : time, variables);
   const { entries, truncated } = boundedAncestry(entry);
-  if (entries.length === 0) return block;
-  const ancestors = entries.map((ancestor) => processOf(ancestor, time));
-  block.parent = ancestors[0]!;
-  block.ancestors = ancestors;
+  if (entries.length > 0) {
+    const ancestors = entries.map((ancestor) => processOf(ancestor, time, null));
+    block.parent = ancestors[0]!;
+    block.ancestors = ancestors;
+  }
+  if (variables !== null && variables.process.length > 0) {
+    block.variables = variablesBlock(variables.process);
+  }
   if (truncated) block.truncated_ancestors = true;
   return block;
 }
@@ -28,7 +39,8 @@ export function userBlock(entry: ProcessEntry): UserContext | undefined {
   return user;
 }
 
-function processOf(entry: ProcessEntry, knownUntil: bigint): Process {
+/** @param variables of its container, null for those processes of which the event shows none. */
+function processOf(entry: ProcessEntry, knownUntil: bigint, variables: EventVariables | null): Process {
   const process: Process = {};
   if (entry.pid !== 0) process.pid = entry.pid;
   if (entry.ppid !== 0) process.ppid = entry.ppid;
@@ -38,7 +50,7 @@ function processOf(entry: ProcessEntry, knownUntil: bigint): Process {
   if (ended !== '') process.exit_time = ended;
   const executable = imageFile(entry);
   if (executable !== undefined) process.executable = executable;
-  if (entry.containerId !== '') process.container = containerOf(entry);
+  if (entry.containerId !== '') process.container = containerOf(entry, variables);
   if (entry.cmdline !== '') process.cmdline = wellFormed(scrubCommandLine(entry.cmdline));
   if (entry.user !== '') process.user = wellFormed(entry.user);
   return process;
@@ -53,10 +65,13 @@ export function imageFile(entry: ProcessEntry): File | undefined {
   return file;
 }
 
-function containerOf(entry: ProcessEntry): ContainerContext {
+function containerOf(entry: ProcessEntry, variables: EventVariables | null): ContainerContext {
   const container: ContainerContext = { id: wellFormed(entry.containerId) };
   const created = timeText(entry.containerCreatedAt);
   if (created !== '') container.created_at = created;
+  if (variables !== null && variables.container.length > 0) {
+    container.variables = variablesBlock(variables.container);
+  }
   return container;
 }
 

@@ -45,8 +45,20 @@ export interface LedgerRule {
   readonly findings: number;
   /** Matches of a silent rule, which give no finding; left out when there were none. */
   readonly silenced?: number;
+  /** Lines that its `log` actions wrote; left out when there were none. */
+  readonly logged?: number;
   /** Why it was not loaded. */
   readonly reason?: string;
+}
+
+/** `set`s of variables that did not do what the policy says. */
+export interface LedgerVariables {
+  /** Hosts, processes and containers whose variables were given up for the bound on memory. */
+  readonly dropped: number;
+  /** `set`s that no process or container could own. */
+  readonly unowned: number;
+  /** `set`s of a text that is too long. */
+  readonly oversized: number;
 }
 
 export interface LedgerHost {
@@ -91,8 +103,10 @@ export interface LedgerJson {
   readonly hosts_omitted?: number;
   /** Time of the first and the last event, RFC 3339; left out without events. */
   readonly time?: { readonly first: string; readonly last: string };
-  /** Rule id → findings held back by a rate limit. Limits do not apply yet, so it is empty. */
+  /** Rule id → findings held back by its rate limit, only rules that have some. */
   readonly limited: Readonly<Record<string, number>>;
+  /** What variables could not hold; left out when they held everything. */
+  readonly variables?: LedgerVariables;
   /** SHA-256 of the findings as they were written, "" without them. */
   readonly digest: string;
 }

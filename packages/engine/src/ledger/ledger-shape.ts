@@ -10,6 +10,7 @@ import type {
   LedgerRecordCount,
   LedgerRule,
   LedgerTotals,
+  LedgerVariables,
 } from './ledger-json.js';
 
 const COUNT = { kind: 'integer', min: 0 } as const;
@@ -101,7 +102,21 @@ const RULE: ObjectShape<LedgerRule> = {
     status: { kind: 'one of', values: RULE_STATUSES, about: 'What became of it on loading' },
     findings: { ...COUNT, about: 'How often it found something' },
     silenced: { ...REST, about: 'How often it matched and, being silent, gave no finding' },
+    logged: { ...REST, about: 'How many lines its log actions wrote' },
     reason: { kind: 'text', optional: true, about: 'Why it is not loaded' },
+  },
+};
+
+const VARIABLES: ObjectShape<LedgerVariables> = {
+  kind: 'object',
+  name: 'Variables',
+  keys: {
+    dropped: {
+      ...COUNT,
+      about: 'Hosts, processes and containers whose variables were given up for the bound on memory',
+    },
+    unowned: { ...COUNT, about: 'Sets that no process or container could own' },
+    oversized: { ...COUNT, about: 'Sets of a text that is too long' },
   },
 };
 
@@ -161,8 +176,13 @@ export const LEDGER_SHAPE: ObjectShape<LedgerJson> = {
     },
     limited: {
       kind: 'map',
-      of: COUNT,
-      about: 'Findings held back by a rate limit, by rule; empty as long as limits do not apply',
+      of: { kind: 'integer', min: 1 },
+      about: 'Findings held back by the rate limit of their rule, by rule; they are in no other count',
+    },
+    variables: {
+      ...VARIABLES,
+      optional: true,
+      about: 'What variables of rules could not hold; left out when they held everything',
     },
     digest: { ...SHA256, about: 'SHA-256 of the findings as they were written; empty without findings' },
   },

@@ -1,6 +1,7 @@
 import { EVENT_TYPES, type EventType, type Outcome, type RuntimeEvent } from '@casement/telemetry';
 import type { LoadReport } from '../policy/load-report.js';
 import { formatRfc3339 } from '../time/rfc3339.js';
+import type { VariableCounts } from '../variables/variable-counts.js';
 import type {
   LedgerFault,
   LedgerFile,
@@ -17,6 +18,9 @@ import { summaryLines } from './summary.js';
 export const MAX_FAULTS = 100;
 /** So many hosts are counted apart: names come from the logs. */
 const MAX_HOSTS = 10_000;
+
+/** What loading says of a rule. */
+type RuleRow = Pick<LedgerRule, 'id' | 'policy' | 'status' | 'reason'>;
 
 interface HostCount {
   events: number;
@@ -42,9 +46,12 @@ export class Ledger {
   readonly #records = new RecordCounts();
   readonly #events = new Map<EventType, number>();
   #skipped: ReadonlyMap<string, number> = new Map();
-  #rules: readonly Omit<LedgerRule, 'findings' | 'silenced'>[] = [];
+  #rules: readonly RuleRow[] = [];
   readonly #findings = new Map<string, number>();
   readonly #silenced = new Map<string, number>();
+  readonly #limited = new Map<string, number>();
+  readonly #logged = new Map<string, number>();
+  #variables: VariableCounts = { dropped: 0, unowned: 0, oversized: 0 };
   #hidden = 0;
   readonly #hosts = new Map<string, HostCount>();
   #hostsOmitted = 0;
@@ -88,6 +95,21 @@ export class Ledger {
     countUp(this.#silenced, rule.id);
   }
 
+  /** Counts a finding that the rate limit of its rule held back. */
+  countLimited(rule: { readonly id: string }): void {
+    countUp(this.#limited, rule.id);
+  }
+
+  /** Counts a line of a `log` action. */
+  countLogged(rule: { readonly id: string }): void {
+    countUp(this.#logged, rule.id);
+  }
+
+  /** What variables could not hold, as it is at the end. */
+  setVariables(counts: VariableCounts): void {
+    this.#variables = counts;
+  }
+
   /** Counts a finding that is not written because its time or host is not among those that were asked for. */
   countHidden(): void {
     this.#hidden++;
@@ -123,11 +145,12 @@ export class Ledger {
         EVENT_TYPES.filter((type) => this.#events.has(type)).map((type) => [type, this.#events.get(type)!]),
       ),
       skipped: Object.fromEntries(this.#skipped),
-      rules: this.#rules.map((rule) => this.#withFindings(rule)),
+      rules: this.#rules.map((rule) => this.#withCounts(rule)),
       hosts: this.#hostList(),
       ...(this.#hostsOmitted === 0 ? {} : { hosts_omitted: this.#hostsOmitted }),
       ...this.#timeRange(),
-      limited: {},
+      limited: Object.fromEntries([...this.#limited].sort(([a], [b]) => (a < b ? -1 : 1))),
+      ...this.#variableCounts(),
       digest: this.#digest,
     };
   }
@@ -144,10 +167,25 @@ export class Ledger {
     return this.#last === 0n || first === '' || last === '' ? {} : { time: { first, last } };
   }
 
-  #withFindings({ id, policy, status, ...reason }: Omit<LedgerRule, 'findings' | 'silenced'>): LedgerRule {
-    const findings = status === 'loaded' ? (this.#findings.get(id) ?? 0) : 0;
-    const silenced = status === 'loaded' ? (this.#silenced.get(id) ?? 0) : 0;
-    return { id, policy, status, findings, ...(silenced === 0 ? {} : { silenced }), ...reason };
+  #variableCounts(): Pick<LedgerJson, 'variables'> {
+    const { dropped, unowned, oversized } = this.#variables;
+    return dropped + unowned + oversized === 0 ? {} : { variables: { dropped, unowned, oversized } };
+  }
+
+  #withCounts({ id, policy, status, reason }: RuleRow): LedgerRule {
+    const of = (counts: ReadonlyMap<string, number>): number =>
+      status === 'loaded' ? (counts.get(id) ?? 0) : 0;
+    const silenced = of(this.#silenced);
+    const logged = of(this.#logged);
+    return {
+      id,
+      policy,
+      status,
+      findings: of(this.#findings),
+      ...(silenced === 0 ? {} : { silenced }),
+      ...(logged === 0 ? {} : { logged }),
+      ...(reason === undefined ? {} : { reason }),
+    };
   }
 
   #hostOf(claimed: string): HostCount | undefined {

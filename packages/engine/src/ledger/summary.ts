@@ -1,5 +1,5 @@
 import { REASONS, type Reason } from '@casement/telemetry';
-import type { LedgerFile, LedgerJson, LedgerRule } from './ledger-json.js';
+import type { LedgerFile, LedgerJson, LedgerRule, LedgerVariables } from './ledger-json.js';
 
 /** So many examples stand on a line; the ledger file has them all. */
 const EXAMPLES = 3;
@@ -34,6 +34,12 @@ export function summaryLines(ledger: LedgerJson): string[] {
   const silent = ledger.rules.filter((rule) => rule.silenced !== undefined);
   if (silent.length > 0)
     lines.push(`silent rules: ${examples(silent, (rule) => `${rule.id} ×${digits(rule.silenced ?? 0)}`)}`);
+  const limited = Object.entries(ledger.limited).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  if (limited.length > 0)
+    lines.push(
+      `limited: ${examples(limited, ([id, count]) => `${id} ×${digits(count)}`)} (--limits off shows them)`,
+    );
+  if (ledger.variables !== undefined) lines.push(variablesLine(ledger.variables));
   const failed = ledger.rules.filter((rule) => rule.status === 'error');
   if (failed.length > 0)
     lines.push(`rules that failed: ${examples(failed, (rule) => `${rule.id} (${rule.reason ?? ''})`)}`);
@@ -68,6 +74,14 @@ function rulesLine({ rules }: LedgerJson): string {
   if (of('disabled') > 0) parts.push(`${digits(of('disabled'))} disabled`);
   if (of('error') > 0) parts.push(`${digits(of('error'))} FAILED`);
   return `rules: ${parts.join(', ')}`;
+}
+
+function variablesLine({ dropped, unowned, oversized }: LedgerVariables): string {
+  const parts: string[] = [];
+  if (dropped > 0) parts.push(`${amount(dropped, 'owner')} forgotten for the bound on memory`);
+  if (unowned > 0) parts.push(`${amount(unowned, 'set')} without a process or container`);
+  if (oversized > 0) parts.push(`${amount(oversized, 'set')} of a text that is too long`);
+  return `variables: ${parts.join(', ')}`;
 }
 
 function unmappedLine({ totals, records }: LedgerJson): string {

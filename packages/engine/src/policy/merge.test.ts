@@ -117,8 +117,10 @@ describe('macros that are defined twice', () => {
 function matchesName(ruleSet: LoadResult['ruleSet'], name: string): boolean {
   let matched = false;
   const process = Object.assign(new ProcessEntry(), { pid: 1, name });
-  ruleSet.evaluate(new RuntimeEvent('exec', 1n, '', process), () => {
-    matched = true;
+  ruleSet.evaluate(new RuntimeEvent('exec', 1n, '', process), {
+    found: () => {
+      matched = true;
+    },
   });
   return matched;
 }

@@ -50,12 +50,13 @@ describe('RuleBucket', () => {
           for (const each of events) {
             context.load(each);
             const found: string[] = [];
-            const take = (silent: boolean) => (rule: Rule, given: RuntimeEvent) => {
-              expect(given).toBe(each);
-              expect(rule.silent).toBe(silent);
-              found.push(rule.id);
-            };
-            bucket.evaluate(context, each, take(false), take(true));
+            bucket.evaluate(context, each, {
+              matched(rule, given, asked) {
+                expect(given).toBe(each);
+                expect(asked).toBe(context);
+                found.push(rule.id);
+              },
+            });
             const plain = rules.filter((rule) => {
               context.ruleTags = rule.productTags;
               return rule.compiled.interpret(context);
@@ -85,12 +86,7 @@ describe('RuleBucket', () => {
     const each = new RuntimeEvent('exec', 1n, 'H', Object.assign(new ProcessEntry(), { cmdline: 'a' }));
     for (let time = 0; time < 3; time++) {
       context.load(each);
-      bucket.evaluate(
-        context,
-        each,
-        () => {},
-        () => {},
-      );
+      bucket.evaluate(context, each, { matched: () => {} });
     }
     const once = ['both', 'macro', 'name', 'name_too', 'regexp', 'silent', 'text'];
     expect(

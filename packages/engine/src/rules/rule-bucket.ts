@@ -4,7 +4,10 @@ import { memoGroups } from './memo-groups.js';
 import type { Rule } from './rule.js';
 import { VerdictMemo } from './verdict-memo.js';
 
-type Sink = (rule: Rule, event: RuntimeEvent) => void;
+/** What is done where a rule matches: its actions, and whoever is told. */
+export interface MatchHandler {
+  matched(rule: Rule, event: RuntimeEvent, context: EvaluationContext): void;
+}
 
 /** The memo that answers for a rule, and the rule's place in it. */
 interface Answer {
@@ -37,27 +40,30 @@ export class RuleBucket {
     this.#asked = rules.filter((rule) => !answers.has(rule));
   }
 
-  /** Calls `sink` for each rule that matches the event in `context`, in order, and `silenced` where it is a silent one. */
-  evaluate(context: EvaluationContext, event: RuntimeEvent, sink: Sink, silenced: Sink): void {
+  /**
+   * Calls `handler` for each rule that matches the event in `context`, in order and before the next rule is asked, so that a rule
+   * sees the variables that those before it have set. Rules that a memo answers for read none.
+   */
+  evaluate(context: EvaluationContext, event: RuntimeEvent, handler: MatchHandler): void {
     let hit = false;
     for (let index = 0; index < this.#memos.length; index++) {
       if (this.#memos[index]!.load(context)) hit = true;
     }
-    if (hit) this.#all(context, event, sink, silenced);
-    else this.#rest(context, event, sink, silenced);
+    if (hit) this.#all(context, event, handler);
+    else this.#rest(context, event, handler);
   }
 
   /** The common case: the memos rule out all of theirs. */
-  #rest(context: EvaluationContext, event: RuntimeEvent, sink: Sink, silenced: Sink): void {
+  #rest(context: EvaluationContext, event: RuntimeEvent, handler: MatchHandler): void {
     const rules = this.#asked;
     for (let index = 0; index < rules.length; index++) {
       const rule = rules[index]!;
       context.ruleTags = rule.productTags;
-      if (rule.compiled.matches(context)) (rule.silent ? silenced : sink)(rule, event);
+      if (rule.compiled.matches(context)) handler.matched(rule, event, context);
     }
   }
 
-  #all(context: EvaluationContext, event: RuntimeEvent, sink: Sink, silenced: Sink): void {
+  #all(context: EvaluationContext, event: RuntimeEvent, handler: MatchHandler): void {
     const { rules } = this;
     for (let index = 0; index < rules.length; index++) {
       const rule = rules[index]!;
@@ -65,7 +71,7 @@ export class RuleBucket {
       context.ruleTags = rule.productTags;
       const matches =
         answer === null ? rule.compiled.matches(context) : answer.memo.verdict.includes(answer.place);
-      if (matches) (rule.silent ? silenced : sink)(rule, event);
+      if (matches) handler.matched(rule, event, context);
     }
   }
 }

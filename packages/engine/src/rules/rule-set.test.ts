@@ -11,7 +11,7 @@ function matching(policies: Readonly<Record<string, string>>, ...events: Runtime
   const { ruleSet } = loadPolicies(Object.entries(policies).map(([name, text]) => ({ name, text })));
   const found: string[] = [];
   for (const event of events)
-    ruleSet.evaluate(event, (rule, given) => found.push(`${rule.id} ${given.type}`));
+    ruleSet.evaluate(event, { found: ({ rule, event: given }) => found.push(`${rule.id} ${given.type}`) });
   return found;
 }
 
@@ -47,11 +47,7 @@ describe('RuleSet', () => {
     const { ruleSet } = loadPolicies([{ name: 'p', text: policy }]);
     const silenced: string[] = [];
     for (const name of ['x', 'y']) {
-      ruleSet.evaluate(
-        exec(name),
-        () => {},
-        (rule) => silenced.push(rule.id),
-      );
+      ruleSet.evaluate(exec(name), { found: () => {}, silenced: (rule) => silenced.push(rule.id) });
     }
     expect(silenced).toEqual(['a', 'a', 'b']);
   });

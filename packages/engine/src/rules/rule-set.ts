@@ -1,20 +1,31 @@
 import type { EventType, RuntimeEvent } from '@casement/telemetry';
+import type { LimitMode } from '../limits/limit-mode.js';
 import { EvaluationContext } from '../model/evaluation-context.js';
+import { VariableStore } from '../variables/variable-store.js';
+import type { MatchSink } from './match.js';
+import { MatchCarrier } from './match-carrier.js';
 import type { Rule } from './rule.js';
 import { RuleBucket } from './rule-bucket.js';
 
 /**
  * The rules of a run, by event type. Every rule of an event's type is asked, none stops the others. One set serves one
- * thread: its evaluation context is reused from event to event.
+ * thread: its evaluation context is reused from event to event, and its variables and limits are the state of one run.
  */
 export class RuleSet {
   /** Event types that at least one rule wants. */
   readonly eventTypes: ReadonlySet<EventType>;
   readonly #byType: ReadonlyMap<EventType, RuleBucket>;
   readonly #context = new EvaluationContext();
+  readonly #carrier: MatchCarrier;
 
-  /** @param rules in the order in which an event is put to them. */
-  constructor(readonly rules: readonly Rule[]) {
+  /**
+   * @param rules in the order in which an event is put to them.
+   * @param variables what the expressions and actions of the rules were compiled with.
+   */
+  constructor(
+    readonly rules: readonly Rule[],
+    readonly variables: VariableStore = new VariableStore([]),
+  ) {
     const byType = new Map<EventType, Rule[]>();
     for (const rule of rules) {
       const others = byType.get(rule.eventType);
@@ -23,23 +34,35 @@ export class RuleSet {
     }
     this.#byType = new Map([...byType].map(([type, group]) => [type, new RuleBucket(group)]));
     this.eventTypes = new Set(this.#byType.keys());
+    this.#carrier = new MatchCarrier(rules, variables);
+  }
+
+  /** Which rate limits apply; `rules` if not set. Setting it forgets what was limited before. */
+  get limits(): LimitMode {
+    return this.#carrier.limits;
+  }
+
+  set limits(mode: LimitMode) {
+    this.#carrier.limits = mode;
   }
 
   /**
-   * Puts an event to the rules of its type. `sink` is called once for each that matches, in the order of the rules; a
-   * silent rule gives no event, so its matches go to `silenced`, for the account of the run.
+   * Puts an event to the rules of its type, in their order. Where one matches, its actions are carried out before the next is
+   * asked, and `sink` is told.
    */
-  evaluate(
-    event: RuntimeEvent,
-    sink: (rule: Rule, event: RuntimeEvent) => void,
-    silenced: (rule: Rule, event: RuntimeEvent) => void = ignore,
-  ): void {
+  evaluate(event: RuntimeEvent, sink: MatchSink): void {
     const bucket = this.#byType.get(event.type);
     if (bucket === undefined) return;
     const context = this.#context;
     context.load(event);
-    bucket.evaluate(context, event, sink, silenced);
+    const carrier = this.#carrier;
+    carrier.begin(event, sink);
+    bucket.evaluate(context, event, carrier);
+  }
+
+  /** Forgets the state of a run: what variables hold and what limits have seen. */
+  reset(): void {
+    this.variables.reset();
+    this.#carrier.reset();
   }
 }
-
-function ignore(): void {}

@@ -21,6 +21,6 @@ export function loadPack(options?: LoadOptions): LoadResult {
 /** Ids of the rules that find an event, in the order of the rules. */
 export function rulesThatFind({ ruleSet }: LoadResult, event: RuntimeEvent): string[] {
   const ids: string[] = [];
-  ruleSet.evaluate(event, (rule) => ids.push(rule.id));
+  ruleSet.evaluate(event, { found: ({ rule }) => ids.push(rule.id) });
   return ids;
 }
