@@ -1,0 +1,80 @@
+import type { Rule } from '@casement/engine';
+import type { RuntimeEvent } from '@casement/telemetry';
+import type { Expectations } from '../format/test-file.js';
+import type { PlacedText } from '../reader/file-reader.js';
+import { Evaluation, readEvents } from './evaluation.js';
+import { type Court, judge } from './judge.js';
+import { namesIn } from './names-in.js';
+import { Observation } from './observation.js';
+import type { PreparedTest } from './prepared-test.js';
+import type { Subject } from './subject.js';
+import type { Failure, TestResult } from './test-result.js';
+import { whyNot } from './why-not.js';
+
+export interface RunOptions {
+  /** Rules that are asked, instead of those that the test needs. */
+  readonly rules?: readonly Rule[];
+  /** Stop at the first failure: enough for whoever only asks whether there is one. */
+  readonly failFast?: boolean;
+  /** The events of the test, read before. Only for subjects without state. */
+  readonly events?: readonly (readonly RuntimeEvent[])[];
+}
+
+/** Runs one test with fresh state. Same test, same rules: same result. */
+export function runTest(prepared: PreparedTest, subject: Subject, options: RunOptions = {}): TestResult {
+  const { test, steps, file, line } = prepared;
+  const rules = options.rules ?? neededRules(prepared, subject);
+  const events = options.events ?? readEvents(steps);
+  const evaluation = new Evaluation(
+    subject,
+    rules,
+    test.limits,
+    options.failFast !== true || looksInside(prepared),
+  );
+  const asked = new Set(rules.map(({ id }) => id));
+  const scope = test.scope === null ? null : new Set(test.scope.map(({ value }) => value));
+  const judged = (rule: string): boolean => asked.has(rule) && (scope === null || scope.has(rule));
+  const failures: Failure[] = [];
+  const all = new Observation();
+  const lineOf = ({ range }: PlacedText): number => prepared.lineAt(range.start);
+  const hold = (expect: Expectations, seen: Observation, step: number, at: number): void => {
+    const court: Court = { step, line: at, judged, lineOf, variable: (name) => evaluation.variable(name) };
+    for (const failure of judge(expect, seen, court)) {
+      failures.push(options.failFast === true ? failure : explained(failure, rules, seen));
+    }
+  };
+  for (const [index, step] of steps.entries()) {
+    const seen = evaluation.step(events[index]!, step.time);
+    all.merge(seen);
+    hold(step.step.expect, seen, index + 1, step.line);
+    if (options.failFast === true && failures.length > 0) break;
+  }
+  if (options.failFast !== true || failures.length === 0) hold(test.expect, all, 0, line);
+  return { name: test.name, file, line, rules: rulesOf(prepared), events: all.events.length, failures };
+}
+
+/**
+ * Rules that a test needs: all it looks at, and where rules can hang on each other by variables, every one. Without
+ * variables the others cannot change what those in scope say.
+ */
+export function neededRules({ test }: PreparedTest, subject: Subject): readonly Rule[] {
+  if (test.scope === null || subject.stateful) return subject.rules;
+  const scope = new Set(test.scope.map(({ value }) => value));
+  return subject.rules.filter(({ id }) => scope.has(id));
+}
+
+function rulesOf({ test }: PreparedTest): string[] {
+  return [...new Set(namesIn(test).rules.map(({ value }) => value))];
+}
+
+function looksInside({ test }: PreparedTest): boolean {
+  return [test.expect, ...test.steps.map(({ expect }) => expect)].some(({ findings }) =>
+    findings?.some((finding) => finding.with.length > 0),
+  );
+}
+
+function explained(failure: Failure, rules: readonly Rule[], seen: Observation): Failure {
+  if (failure.kind !== 'missing' || seen.matched.has(failure.rule)) return failure;
+  const rule = rules.find(({ id }) => id === failure.rule);
+  return rule === undefined ? failure : { ...failure, why: whyNot(rule, seen.events) };
+}
