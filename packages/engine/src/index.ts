@@ -16,6 +16,7 @@ export {
 export { backendEventLine } from './emit/backend-event-line.js';
 export { scrubCommandLine } from './emit/scrub-command-line.js';
 export { serializeBackendEvent } from './emit/serialize-backend-event.js';
+export { EventReader } from './event-form/event-reader.js';
 export type { FormValue } from './event-form/form-field.js';
 export type { AnyObjectShape, AnyShape, ObjectShape, Shape } from './event-form/form-shape.js';
 export {

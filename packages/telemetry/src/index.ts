@@ -1,3 +1,4 @@
+export { BoundedMap } from './collection/bounded-map.js';
 export { type Descriptor, parseSddl } from './descriptor/parse-sddl.js';
 export { renderSecurityDescriptor } from './descriptor/render-security-descriptor.js';
 export { EVENT_TYPES, type EventType } from './event-type.js';
