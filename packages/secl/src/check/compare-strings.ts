@@ -32,7 +32,11 @@ export function compareStrings<E>(
   }
 }
 
-/** An array of strings on the left: some element, or with a negative operator none. */
+/**
+ * An array of strings on the left: some element, or with a negative operator none. A single pattern or regexp against a
+ * variable is compared as the text it is, as the recorded answers have it (vectors/policies, group `append`); in a list after
+ * `in` it is a pattern there, too.
+ */
 export function compareStringArray<E>(
   comparing: Comparing<E>,
   left: OperandOf<E, 'string[]'>,
@@ -46,6 +50,10 @@ export function compareStringArray<E>(
     return impossible(comparing, left, right);
   }
   const literal = right.plan.kind === 'string-literal' ? right.plan : null;
+  if (literal !== null && left.array.kind === 'array-variable') {
+    const negated = operator === '!=' || operator === '!~';
+    return anyMatching(comparing, negated, left, [testOf({ ...literal, form: 'scalar' })]);
+  }
   if (operator === '=~' || operator === '!~') {
     return literal === null
       ? notStatic(comparing, right)
