@@ -313,7 +313,7 @@ describe('mappings', () => {
               { provider: providers[kind], eventId, timeCreated: ticks('2024-03-01T12:00:00Z') },
               { ...data, ...keep },
             );
-            new Normalizer({}, () => {}).push(record, '');
+            new Normalizer({ hashes: true }, () => {}).push(record, '');
             for (const field of record.read) read.add(field);
           }
         }

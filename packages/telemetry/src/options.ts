@@ -24,6 +24,8 @@ export interface NormalizerOptions {
   readonly directoryWrites?: 'emit' | 'suppress-known';
   /** Keep ControlSet00n in key paths. Default false: rules are written with CurrentControlSet. */
   readonly keepControlSet?: boolean;
+  /** Keep the hashes that Sysmon gives of images, streams and deleted files with the event. Default false: nothing else reads them. */
+  readonly hashes?: boolean;
   /** Volume numbers of drive letters (`C` → 3) for device paths. Default: learned from the logs, else C: → 3 and on. */
   readonly volumes?: ReadonlyMap<string, number>;
   /** Bounds of what is remembered; the rest keeps its default. */
@@ -41,6 +43,7 @@ export interface Settings {
   readonly objectTypes: ReadonlySet<string> | null;
   readonly suppressDirectoryWrites: boolean;
   readonly keepControlSet: boolean;
+  readonly hashes: boolean;
   readonly volumes: ReadonlyMap<string, number>;
   readonly limits: Limits;
 }
@@ -56,6 +59,7 @@ export function settingsOf(options: NormalizerOptions): Settings {
     objectTypes: types === 'all' ? null : new Set(types.map((type) => type.toLowerCase())),
     suppressDirectoryWrites: options.directoryWrites === 'suppress-known',
     keepControlSet: options.keepControlSet ?? false,
+    hashes: options.hashes ?? false,
     volumes: options.volumes ?? new Map(),
     limits: Object.freeze({ ...DEFAULT_LIMITS, ...options.limits }),
   });

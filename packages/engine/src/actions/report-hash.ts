@@ -14,7 +14,8 @@ const MOST = 8;
 export function reportHash({ field }: HashAction, event: RuntimeEvent): HashOutcome {
   const isImage = field === 'exec.file' || field === 'process.file' || field === 'exit.file';
   const started = event.type === 'exec';
-  const path = isImage ? (event.process?.path ?? '') : (event.file?.path ?? '');
+  const target = field.endsWith('.destination') ? event.destination : event.file;
+  const path = (isImage ? event.process : target)?.path ?? '';
   const hashes = isImage === started ? parseHashes(event.hashes) : [];
   return { kind: 'hash', field, path, state: hashes.length > 0 ? 'Done' : 'NoHash', hashes };
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '../outcome.js';
 import { fileTarget } from '../path/file-target.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { ACTOR_FIELDS, sysmonActor } from './sysmon-actor.js';
+import { keepHashes } from './sysmon-hashes.js';
 import { sysmonText } from './sysmon-text.js';
 import { sysmonTime } from './sysmon-time.js';
 
@@ -15,10 +16,11 @@ import { sysmonTime } from './sysmon-time.js';
  * | UtcTime | time |
  * | TargetFilename | file |
  * | ProcessGuid, ProcessId, Image, User | the process |
+ * | Hashes | hashes, if they are wanted |
  */
 export const fileDelete: Mapping = {
   eventIds: [23, 26],
-  reads: ['UtcTime', 'TargetFilename', ...ACTOR_FIELDS],
+  reads: ['UtcTime', 'TargetFilename', 'Hashes', ...ACTOR_FIELDS],
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const time = sysmonTime(context, record);
@@ -28,6 +30,7 @@ export const fileDelete: Mapping = {
     if (context.wants('delete')) {
       const event = context.event('delete', time, host, entry);
       event.file = fileTarget(sysmonText(record, 'TargetFilename'), host.volumes);
+      keepHashes(context, record, 'Hashes', event);
       context.emit(event, record);
     }
     return 'mapped';

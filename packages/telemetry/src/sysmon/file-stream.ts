@@ -4,6 +4,7 @@ import type { Outcome } from '../outcome.js';
 import { fileTarget } from '../path/file-target.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { ACTOR_FIELDS, sysmonActor } from './sysmon-actor.js';
+import { keepHashes } from './sysmon-hashes.js';
 import { sysmonText } from './sysmon-text.js';
 import { sysmonTime } from './sysmon-time.js';
 
@@ -16,10 +17,11 @@ import { sysmonTime } from './sysmon-time.js';
  * | UtcTime | time |
  * | TargetFilename | file, with its stream |
  * | ProcessGuid, ProcessId, Image, User | the process |
+ * | Hash | hashes, if they are wanted |
  */
 export const fileStream: Mapping = {
   eventIds: [15],
-  reads: ['UtcTime', 'TargetFilename', ...ACTOR_FIELDS],
+  reads: ['UtcTime', 'TargetFilename', 'Hash', ...ACTOR_FIELDS],
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const time = sysmonTime(context, record);
@@ -29,6 +31,7 @@ export const fileStream: Mapping = {
     if (context.wants('create')) {
       const event = context.event('create', time, host, entry);
       event.file = fileTarget(sysmonText(record, 'TargetFilename'), host.volumes);
+      keepHashes(context, record, 'Hash', event);
       context.emit(event, record);
     }
     return 'mapped';

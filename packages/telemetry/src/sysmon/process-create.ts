@@ -8,6 +8,7 @@ import { integerKey } from '../record/integer-key.js';
 import { processId } from '../record/process-id.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { sysmonAccount } from './sysmon-account.js';
+import { keepHashes } from './sysmon-hashes.js';
 import { sysmonName, sysmonText } from './sysmon-text.js';
 import { sysmonTime } from './sysmon-time.js';
 
@@ -22,6 +23,7 @@ import { sysmonTime } from './sysmon-time.js';
  * | User, LogonId | user, sid |
  * | ParentProcessGuid, ParentProcessId | parent, ppid |
  * | ParentImage, ParentCommandLine, ParentUser | the parent's, where nothing better is known |
+ * | Hashes | hashes, if they are wanted |
  */
 export const processCreate: Mapping = {
   eventIds: [1],
@@ -38,6 +40,7 @@ export const processCreate: Mapping = {
     'ParentImage',
     'ParentCommandLine',
     'ParentUser',
+    'Hashes',
   ],
 
   map(context: MappingContext, record: TelemetryRecord): Outcome {
@@ -68,7 +71,11 @@ export const processCreate: Mapping = {
         setOwner(entry.parent, sysmonAccount(host.accounts, parentUser, 0), UserRank.named);
       }
     }
-    if (context.wants('exec')) context.emit(context.event('exec', time, host, entry), record);
+    if (context.wants('exec')) {
+      const event = context.event('exec', time, host, entry);
+      keepHashes(context, record, 'Hashes', event);
+      context.emit(event, record);
+    }
     return 'mapped';
   },
 };
