@@ -26,6 +26,17 @@ export class Solver {
     return this.isImpossible(and([first, negatedSecond]));
   }
 
+  /** The first case in which a formula can hold as far as is known; `null` if there is none. */
+  firstCase(formula: Formula): readonly Literal[] | null {
+    this.branches = 0;
+    let found: readonly Literal[] | null = null;
+    this.possible([formula], new Cube(), (cube) => {
+      found = cube.literals();
+      return true;
+    });
+    return found;
+  }
+
   /** The cases in which a formula can hold, as far as is known; `null` if they are too many. */
   cases(formula: Formula): readonly (readonly Literal[])[] | null {
     this.branches = 0;
@@ -87,7 +98,10 @@ class Cube {
   add(literal: Literal): void {
     const { subject } = literal;
     let own = this.bySubject.get(subject);
-    if (own === undefined) this.bySubject.set(subject, (own = new Map()));
+    if (own === undefined) {
+      own = new Map();
+      this.bySubject.set(subject, own);
+    }
     const key = literalKey(literal);
     if (own.has(key)) return;
     own.set(key, literal);

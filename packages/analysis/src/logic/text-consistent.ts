@@ -1,7 +1,7 @@
 import type { StringTest } from '@casement/secl';
 import { textDomain } from './domain.js';
 import type { TextLiteral } from './formula.js';
-import { languageOf, type TextLanguage } from './text-language.js';
+import { type TextLanguage, testLanguage } from './text-language.js';
 import { findText } from './text-search.js';
 
 /**
@@ -18,18 +18,19 @@ export function textsConsistent(literals: readonly TextLiteral[]): boolean {
   const everyone = literals.filter(({ over }) => over !== 'some');
   const some = literals.filter(({ over }) => over === 'some');
   // A list may be empty, so what is said of every element can always be met; each witness has to meet it, too.
-  if (first.over !== null) return some.every((witness) => valueExists([witness, ...everyone]));
-  return valueExists(literals);
+  if (first.over !== null) return some.every((witness) => textMeeting([witness, ...everyone]) !== null);
+  return textMeeting(literals) !== null;
 }
 
-function valueExists(literals: readonly TextLiteral[]): boolean {
+/** A value that meets all of the literals; `null` where none can, `undefined` where that was not found out. */
+export function textMeeting(literals: readonly TextLiteral[]): string | null | undefined {
   const denied = new Set<string>();
   const outside: TextLanguage[] = [];
   for (const { negated, tests } of literals) {
     if (!negated) continue;
     const known: TextLanguage[number][] = [];
     for (const test of tests.members) {
-      const language = languageOf(test, tests.mode);
+      const language = testLanguage(test, tests.mode);
       if (language === null) denied.add(test.text);
       else known.push(...language);
     }
@@ -43,8 +44,8 @@ function valueExists(literals: readonly TextLiteral[]): boolean {
     if (negated) continue;
     const members = tests.members
       .filter((test) => !isDenied(test, denied))
-      .map((test) => languageOf(test, tests.mode));
-    if (members.length === 0) return false;
+      .map((test) => testLanguage(test, tests.mode));
+    if (members.length === 0) return null;
     // A regexp that may hold makes room for any value.
     const spelled = members.filter((member) => member !== null);
     if (spelled.length === members.length) within.push(spelled);
@@ -53,9 +54,15 @@ function valueExists(literals: readonly TextLiteral[]): boolean {
   const [narrow, ...others] = within;
   const rest: TextLanguage[] = others.map((members) => members.flat());
   if (domain.within !== undefined) rest.push(domain.within);
-  if (narrow === undefined) return rest.length === 0 || findText(rest, outside) !== null;
+  if (narrow === undefined) return findText(rest, outside);
   // Member by member: each search then follows one short pattern instead of all of them at once.
-  return narrow.some((member) => findText([member, ...rest], outside) !== null);
+  let verdict: null | undefined = null;
+  for (const member of narrow) {
+    const text = findText([member, ...rest], outside);
+    if (typeof text === 'string') return text;
+    if (text === undefined) verdict = undefined;
+  }
+  return verdict;
 }
 
 function isDenied(test: StringTest, denied: ReadonlySet<string>): boolean {

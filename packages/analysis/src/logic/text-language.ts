@@ -35,6 +35,23 @@ export function languageOf(test: StringTest, mode: TestMode): TextLanguage | nul
   }
 }
 
+const languages = new WeakMap<StringTest, Map<TestMode, TextLanguage | null>>();
+
+/** `languageOf`, made once for a test. */
+export function testLanguage(test: StringTest, mode: TestMode): TextLanguage | null {
+  let byMode = languages.get(test);
+  if (byMode === undefined) {
+    byMode = new Map();
+    languages.set(test, byMode);
+  }
+  let language = byMode.get(mode);
+  if (language === undefined) {
+    language = languageOf(test, mode);
+    byMode.set(mode, language);
+  }
+  return language;
+}
+
 export function chars(text: string): Item[] {
   return text.split('').map((char): Item => ({ kind: 'char', char }));
 }
@@ -118,22 +135,32 @@ function closed(items: readonly Item[], places: Set<number>): Set<number> {
   return places;
 }
 
-/** Every character that tells two languages apart, and one that is in none of them. */
-export function alphabetOf(languages: readonly TextLanguage[]): string[] {
-  const found = new Set<string>(['\\', '/']);
-  for (const language of languages) {
-    for (const items of language) {
-      for (const item of items) {
-        if (item.kind === 'char') found.add(item.char);
-        else if (item.kind === 'letter') for (const char of cases(item.char)) found.add(char);
-        else if (item.kind !== 'separator') for (const char of item.except) found.add(char);
-      }
-    }
+/** Adds the characters that an item tells from others. */
+export function charactersOf(item: Item, into: Set<string>): void {
+  switch (item.kind) {
+    case 'char':
+      if (item.char !== '') into.add(item.char);
+      return;
+    case 'letter':
+      for (const char of cases(item.char)) into.add(char);
+      return;
+    case 'separator':
+      into.add('\\').add('/');
+      return;
+    default:
+      for (const char of item.except) into.add(char);
   }
-  // A private use character stands for all others; if a text of a rule has it, the next will do.
-  let other = 0xe000;
-  while (found.has(String.fromCharCode(other))) other += 1;
-  return [...found, String.fromCharCode(other)];
+}
+
+/** A character that stands for all that no item names: of private use, the first one that none has. */
+export function unusedCharacter(languages: readonly TextLanguage[]): string {
+  const named = new Set<string>();
+  for (const language of languages) {
+    for (const items of language) for (const item of items) charactersOf(item, named);
+  }
+  let code = 0xe000;
+  while (named.has(String.fromCharCode(code))) code += 1;
+  return String.fromCharCode(code);
 }
 
 /** All that fold to an ASCII character: KELVIN SIGN and LONG S are letters, too. */

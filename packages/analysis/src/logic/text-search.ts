@@ -1,13 +1,16 @@
-import { accepts, alphabetOf, type Item, type TextLanguage } from './text-language.js';
+import { accepts, charactersOf, type Item, type TextLanguage, unusedCharacter } from './text-language.js';
 
 /** States looked at before the search gives up; the answer is then "perhaps". */
-const MAX_STATES = 4000;
+const MAX_STATES = 1500;
 
 /** A language with its sequences laid end to end, so that a state is a number: where in them one is. */
 class Automaton {
   private readonly items: Item[] = [];
   private readonly ends = new Set<number>();
   private readonly starts: number[] = [];
+  /** Which states the closure under way has, by its number. */
+  private readonly marks: Uint32Array;
+  private mark = 0;
 
   constructor(language: TextLanguage) {
     for (const sequence of language) {
@@ -17,6 +20,7 @@ class Automaton {
       // One place for the end of each sequence, which no character leads on from.
       this.items.push({ kind: 'char', char: '' });
     }
+    this.marks = new Uint32Array(this.items.length);
   }
 
   start(): number[] {
@@ -33,20 +37,29 @@ class Automaton {
     return this.closed(next);
   }
 
+  /** Adds the characters that the items of these states tell from others. */
+  distinguished(states: readonly number[], into: Set<string>): void {
+    for (const state of states) charactersOf(this.items[state]!, into);
+  }
+
   accepts(states: readonly number[]): boolean {
     return states.some((state) => this.ends.has(state));
   }
 
-  /** A run may also be over; sorted and without repetition, so that equal sets are equal texts. */
+  /** A run may also be over. Sorted and without repetition, so that equal sets are equal texts. */
   private closed(states: readonly number[]): number[] {
-    const all = new Set<number>();
+    this.mark += 1;
+    const all: number[] = [];
+    let sorted = true;
     for (const first of states) {
-      for (let state = first; ; state += 1) {
-        all.add(state);
+      for (let state = first; this.marks[state] !== this.mark; state += 1) {
+        this.marks[state] = this.mark;
+        if (all.length > 0 && state < all[all.length - 1]!) sorted = false;
+        all.push(state);
         if (this.items[state]!.kind !== 'run') break;
       }
     }
-    return [...all].sort((a, b) => a - b);
+    return sorted ? all : all.sort((a, b) => a - b);
   }
 }
 
@@ -63,7 +76,7 @@ export function findText(
   limit: number = MAX_STATES,
 ): string | null | undefined {
   const automata = [...within, ...outside].map((language) => new Automaton(language));
-  const alphabet = alphabetOf([...within, ...outside]);
+  const other = unusedCharacter([...within, ...outside]);
   const start = automata.map((automaton) => automaton.start());
   const seen = new Set<string>([keyOf(start)]);
   let frontier: { readonly states: number[][]; readonly text: string }[] = [{ states: start, text: '' }];
@@ -71,6 +84,9 @@ export function findText(
     const next: typeof frontier = [];
     for (const { states, text } of frontier) {
       if (states.every((set, i) => automata[i]!.accepts(set) === i < within.length)) return text;
+      // All characters that no item in reach asks for lead to the same states: one of them will do.
+      const alphabet = new Set<string>([other]);
+      for (const [i, set] of states.entries()) automata[i]!.distinguished(set, alphabet);
       for (const char of alphabet) {
         const reached = states.map((set, i) => automata[i]!.step(set, char));
         // Once a text has left a language that it must be in, nothing that follows brings it back.
@@ -88,5 +104,10 @@ export function findText(
 }
 
 function keyOf(states: readonly (readonly number[])[]): string {
-  return states.map((set) => set.join(',')).join(';');
+  let key = '';
+  for (const set of states) {
+    for (const state of set) key += String.fromCharCode(state & 0xffff, state >>> 16);
+    key += '\uffff\uffff';
+  }
+  return key;
 }

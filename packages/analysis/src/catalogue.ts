@@ -1,0 +1,225 @@
+/** What is fixed about a remark of the analysis; the message of one adds the particulars. */
+export interface AnalysisEntry {
+  readonly title: string;
+  /** What to do about it. */
+  readonly hint: string;
+  /** Why it is true, in a sentence or two. */
+  readonly about: string;
+  /** An expression that is remarked on, and one that means it and is not. */
+  readonly example?: { readonly bad: string; readonly good: string };
+}
+
+/**
+ * Remarks that take the model and all rules to make: 71xx what the rules mean, 72xx texts and lists, 73xx macros and variables, 74xx
+ * cost, 75xx telemetry. What a single expression shows is in the catalogue of the language (SECL19xx), what the file shows in that of
+ * policies (POL2xxx). Codes are stable: they are never reused.
+ */
+export const ANALYSIS_CATALOGUE = {
+  RULE7101: {
+    title: 'rule that can never match',
+    hint: 'Two of its terms contradict each other. Look for an && that ought to be an ||.',
+    about:
+      'Proved from the expression alone: no values of its fields make it true. Text patterns, lists, numbers and times are compared exactly.',
+    example: {
+      bad: 'exec.file.name == "cmd.exe" && exec.file.name == "powershell.exe"',
+      good: 'exec.file.name in ["cmd.exe", "powershell.exe"]',
+    },
+  },
+  RULE7102: {
+    title: 'term or member that can never hold',
+    hint: 'Remove it, or correct what it compares.',
+    about: 'The rest of the rule can still match, so this is easily overlooked.',
+    example: {
+      bad: 'exec.file.name == "cmd.exe" || (exec.pid > 10 && exec.pid < 5)',
+      good: 'exec.file.name == "cmd.exe" || (exec.pid > 5 && exec.pid < 10)',
+    },
+  },
+  RULE7103: {
+    title: 'term that always holds',
+    hint: 'Remove it, or correct what it compares.',
+    about: 'It holds whatever the event, so it decides nothing.',
+    example: {
+      bad: 'exec.file.name == "cmd.exe" && process.ancestors.length >= 0',
+      good: 'exec.file.name == "cmd.exe" && process.ancestors.length > 0',
+    },
+  },
+  RULE7104: {
+    title: 'rule that matches every event of its type',
+    hint: 'Narrow it down, or use it only to count.',
+    about: 'Each event of the type gives a finding.',
+    example: { bad: 'exec.cmdline =~ "*"', good: 'exec.cmdline =~ "*-enc*"' },
+  },
+  RULE7105: {
+    title: 'rule covered by another',
+    hint: 'Remove it, or give it a severity of its own if it is there to grade what it finds.',
+    about:
+      'Proved: whatever this rule finds, the other one finds as well, with the same severity. Rules with actions, silent rules and rules that read variables are not compared.',
+  },
+  RULE7106: {
+    title: 'two rules that find the same events',
+    hint: 'Keep one of them.',
+    about: 'They are written in different ways and mean the same.',
+  },
+  RULE7107: {
+    title: 'term or member that adds nothing',
+    hint: 'Remove it: what stands beside it says as much.',
+    about: 'With it and without it the rule matches the same events.',
+    example: {
+      bad: 'exec.file.name in ["cmd.exe", ~"*.exe"]',
+      good: 'exec.file.name =~ "*.exe"',
+    },
+  },
+  RULE7108: {
+    title: 'list that is empty',
+    hint: 'Give the macro `values` or an `expression`.',
+    about: 'Nothing is in an empty list, so the comparison never holds.',
+  },
+  RULE7201: {
+    title: 'path without a folder',
+    hint: 'Compare *.file.name, or write ~"**\\name": in a path a star does not cross a folder.',
+    about:
+      'Paths begin with a drive, a share or a device. A star stands for part of one component, so "*.exe" is no path.',
+    example: { bad: 'create.file.path =~ "*.exe"', good: 'create.file.name =~ "*.exe"' },
+  },
+  RULE7202: {
+    title: 'path without a drive',
+    hint: 'Write C:\\…, *:\\… for any drive, or **\\… for any place.',
+    about:
+      'A path that begins with one backslash is rooted in no drive, and no telemetry writes such a path.',
+    example: { bad: 'create.file.path =~ "\\Windows\\**"', good: 'create.file.path =~ "*:\\Windows\\**"' },
+  },
+  RULE7203: {
+    title: 'device path with a drive letter',
+    hint: 'Write \\Device\\*\\…, or compare *.file.path.',
+    about: '*.file.device_path is the path as the kernel has it: \\Device\\HarddiskVolume3\\Windows\\….',
+    example: {
+      bad: 'create.file.device_path =~ "C:\\Windows\\**"',
+      good: 'create.file.device_path =~ "\\Device\\*\\Windows\\**"',
+    },
+  },
+  RULE7204: {
+    title: 'file name with a folder',
+    hint: 'Compare *.file.path, or leave the folder out.',
+    about: '*.file.name is what follows the last backslash of the path.',
+    example: { bad: 'exec.file.name =~ "*\\cmd.exe"', good: 'exec.file.name == "cmd.exe"' },
+  },
+  RULE7205: {
+    title: 'registry key with another root',
+    hint: 'Write HKEY_LOCAL_MACHINE\\…; for HKCU HKEY_USERS\\*\\…; for HKCR HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\….',
+    about:
+      'Key paths come with their roots written out, whatever the record had. Each user’s hive is below HKEY_USERS and the SID.',
+    example: {
+      bad: 'set.registry.key_path =~ "HKLM\\SOFTWARE\\*"',
+      good: 'set.registry.key_path =~ "HKEY_LOCAL_MACHINE\\SOFTWARE\\*"',
+    },
+  },
+  RULE7206: {
+    title: 'value written in another case',
+    hint: 'This field compares exactly. Write it as the telemetry does, or use r"(?i)^…$".',
+    about: 'Only *.file.*, *.cmdline and *.registry.key_path ignore case.',
+    example: { bad: 'exec.user == "nt authority\\system"', good: 'exec.user == "NT AUTHORITY\\SYSTEM"' },
+  },
+  RULE7207: {
+    title: 'name that Windows takes in any case',
+    hint: 'Use r"(?i)^…$".',
+    about:
+      'value_name and key_name compare exactly, though Windows does not care for case there: whoever sets "debugger" instead of "Debugger" has the same effect and is not found.',
+    example: {
+      bad: 'set.registry.value_name == "Debugger"',
+      good: 'set.registry.value_name == r"(?i)^Debugger$"',
+    },
+  },
+  RULE7208: {
+    title: 'star at the beginning of a path',
+    hint: 'For any number of folders write ~"**\\…"; for any drive ~"*:\\…".',
+    about:
+      'A first component that is a star takes the place of the drive (or of \\Device), one level and no more (secl.md §3.4).',
+    example: {
+      bad: 'create.file.path =~ "*\\Startup\\*.lnk"',
+      good: 'create.file.path =~ "**\\Startup\\*.lnk"',
+    },
+  },
+  RULE7209: {
+    title: '!= on a list',
+    hint: 'If none may be equal, `not in […]` says so. If one has to differ, use a register: process.ancestors[A].…',
+    about: '!= on a list is the opposite of ==: it holds when no element is equal, and for an empty list.',
+    example: {
+      bad: 'exec.pid > 0 && process.ancestors.file.name != "explorer.exe"',
+      good: 'exec.pid > 0 && process.ancestors.file.name not in ["explorer.exe"]',
+    },
+  },
+  RULE7210: {
+    title: 'register that is only denied',
+    hint: 'Without a register a negation asks that no ancestor is such.',
+    about:
+      'A rule with a register holds as soon as one ancestor meets all its terms; nearly always one differs.',
+    example: {
+      bad: 'exec.pid > 0 && process.ancestors[A].file.name not in ["explorer.exe"]',
+      good: 'exec.pid > 0 && process.ancestors.file.name not in ["explorer.exe"]',
+    },
+  },
+  RULE7211: {
+    title: 'negation that holds without a parent',
+    hint: 'Add process.parent.pid > 0, or "" to the list, if an unknown parent should not count.',
+    about:
+      'What is not known reads as "" and 0. A denial of the parent’s name therefore holds for every process whose parent was not seen.',
+    example: {
+      bad: 'exec.file.name == "svchost.exe" && process.parent.file.name != "services.exe"',
+      good: 'exec.file.name == "svchost.exe" && process.parent.pid > 0 && process.parent.file.name != "services.exe"',
+    },
+  },
+  RULE7212: {
+    title: 'slash in a plain path',
+    hint: 'Write backslashes, or a pattern, ~"C:/…": those take either.',
+    about: 'Patterns on paths take / and \\ for the same; == with a plain string does not.',
+    example: {
+      bad: 'exec.file.path == "C:/Windows/System32/cmd.exe"',
+      good: 'exec.file.path == "C:\\Windows\\System32\\cmd.exe"',
+    },
+  },
+  RULE7301: {
+    title: 'macro that nothing uses',
+    hint: 'Remove it, or use it.',
+    about: 'Its name stands in no other macro and in no rule, rules for other systems included.',
+  },
+  RULE7302: {
+    title: 'variable that is set and never read',
+    hint: 'Remove the `set`, or read it.',
+    about:
+      'Neither an expression nor a filter reads it. A variable that is not private still shows in the events.',
+  },
+  RULE7303: {
+    title: 'variable that is read before anything can have set it',
+    hint: 'Raise the priority of the rule that sets it if both are meant to see the same event.',
+    about: 'Rules see an event in a fixed order, and a `set` is visible to the rules after it.',
+  },
+  RULE7304: {
+    title: 'array variable without a bound in time',
+    hint: 'Give it a `ttl`.',
+    about: 'Without one its members stay until newer ones push them out.',
+  },
+  RULE7401: {
+    title: 'expensive rule',
+    hint: 'Add a cheaper term with &&, such as a file name: it is asked first, and spares most events the rest.',
+    about:
+      'By the weights of the language (secl.md §2.2), of which the cheapest term of an && is evaluated first.',
+    example: {
+      bad: 'exec.pid > 0 && process.ancestors.cmdline =~ "*x*" || process.ancestors.cmdline =~ "*y*"',
+      good: 'exec.file.name == "cmd.exe" && process.ancestors.cmdline =~ "*x*"',
+    },
+  },
+  RULE7501: {
+    title: 'field that no telemetry fills',
+    hint: 'Nothing to set up helps. Use another field, or a live source that has it.',
+    about: 'Neither Sysmon nor the Security log tells of it; it reads as "" or 0 always.',
+    example: { bad: 'exec.envs == "LD_PRELOAD"', good: 'exec.cmdline =~ "*LD_PRELOAD*"' },
+  },
+  RULE7502: {
+    title: 'event that no log tells of',
+    hint: 'Renames are only seen by live kernel tracing.',
+    about: 'Neither Sysmon nor the Security log has a record of it.',
+    example: { bad: 'rename.file.name == "a.exe"', good: 'create.file.name == "a.exe"' },
+  },
+} as const satisfies Record<string, AnalysisEntry>;
+
+export type AnalysisCode = keyof typeof ANALYSIS_CATALOGUE;

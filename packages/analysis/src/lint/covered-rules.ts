@@ -1,0 +1,101 @@
+import type { Rule } from '@casement/engine';
+import { EVENT_TYPES } from '@casement/telemetry';
+import { type Formula, literalsOf } from '../logic/formula.js';
+import type { Solver } from '../logic/solver.js';
+import { Witness } from '../logic/witness.js';
+import type { Finding } from './finding.js';
+import { Conditions } from './formulas.js';
+import { grouped } from './group.js';
+
+interface Prepared {
+  readonly rule: Rule;
+  readonly holds: Formula;
+  readonly fails: Formula;
+  /** Values for which it holds; null for a rule that can never match. */
+  readonly witness: Witness | null;
+  readonly subjects: ReadonlySet<string>;
+  /** Subjects of each term that the rule cannot do without. */
+  readonly required: readonly ReadonlySet<string>[];
+}
+
+/**
+ * Rules that find nothing which another rule does not find as well. Only rules that an event and nothing else decides are compared, and
+ * only those that have no purpose of their own: a rule with actions, a silent one, or one that grades its finding otherwise
+ * (`severity`) is there on purpose.
+ */
+export function lintCoveredRules(rules: readonly Rule[], solver: Solver): Map<Rule, Finding> {
+  const found = new Map<Rule, Finding>();
+  for (const type of EVENT_TYPES) {
+    const group = rules.filter((rule) => rule.eventType === type && hasNoEffects(rule));
+    const prepared = group.map((rule) => prepare(rule, solver)).filter(isDecidedByEvent);
+    for (const [i, narrow] of prepared.entries()) {
+      // What can never match is covered by everything, and is remarked on as such.
+      if (narrow.witness === null) continue;
+      for (const [j, wide] of prepared.entries()) {
+        if (i === j || isLimited(wide.rule) || !comparable(narrow, wide) || found.has(wide.rule)) continue;
+        if (narrow.witness.settles(wide.holds) === false || !solver.implies(narrow.holds, wide.fails))
+          continue;
+        const both = solver.implies(wide.holds, narrow.fails);
+        if (both && i < j) continue;
+        if (!both && severity(narrow.rule) !== severity(wide.rule)) continue;
+        found.set(narrow.rule, {
+          code: both ? 'RULE7106' : 'RULE7105',
+          message: both
+            ? `this rule finds the same events as ${wide.rule.id}`
+            : `every event that this rule finds is found by ${wide.rule.id} as well`,
+          at: null,
+        });
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+function hasNoEffects({ silent, actions }: Rule): boolean {
+  return !silent && actions.length === 0;
+}
+
+/** Variables can change between one rule and the next, and then they have two values in one event. */
+function isDecidedByEvent({ subjects }: Prepared): boolean {
+  for (const subject of subjects) if (subject.includes('${')) return false;
+  return true;
+}
+
+/** It may keep quiet about what it finds. */
+function isLimited({ every, limiterToken }: Rule): boolean {
+  return every > 0n || limiterToken.length > 0;
+}
+
+function severity({ tags }: Rule): string {
+  return tags.get('severity') ?? '';
+}
+
+function prepare(rule: Rule, solver: Solver): Prepared {
+  const conditions = new Conditions(rule.eventType, solver);
+  const root = grouped(rule.compiled.plan);
+  const holds = conditions.formula(root);
+  const example = solver.firstCase(holds);
+  const terms = holds.kind === 'and' ? holds.parts : [holds];
+  return {
+    rule,
+    holds,
+    witness: example === null ? null : new Witness(example),
+    fails: conditions.formula(root, true),
+    subjects: subjectsOf(holds),
+    required: terms.map(subjectsOf),
+  };
+}
+
+function subjectsOf(formula: Formula): ReadonlySet<string> {
+  return new Set([...literalsOf(formula)].map(({ subject }) => subject));
+}
+
+/** A term about fields that the other rule never asks for cannot follow from it, unless it is always true. */
+function comparable(narrow: Prepared, wide: Prepared): boolean {
+  if ((narrow.rule.compiled.register === null) !== (wide.rule.compiled.register === null)) return false;
+  return wide.required.every((subjects) => {
+    for (const subject of subjects) if (narrow.subjects.has(subject)) return true;
+    return false;
+  });
+}

@@ -1,0 +1,37 @@
+import type { BoolPlan } from '@casement/secl';
+import type { EventType } from '@casement/telemetry';
+import { and, type Formula, or } from '../logic/formula.js';
+import { formulaOf } from '../logic/formula-of.js';
+import type { Solver } from '../logic/solver.js';
+import { Subjects } from '../logic/subject.js';
+import { type Item, isGroup } from './group.js';
+
+/** Questions about the conditions of one rule. */
+export class Conditions {
+  private readonly subjects: Subjects;
+
+  constructor(
+    readonly type: EventType,
+    readonly solver: Solver,
+  ) {
+    this.subjects = new Subjects(type);
+  }
+
+  formula<E>(item: Item<E>, negated = false): Formula {
+    if (!isGroup(item)) return formulaOf(item as BoolPlan<E>, this.subjects, negated);
+    const parts = item.items.map((part) => this.formula(part, negated));
+    return (item.operator === '&&') !== negated ? and(parts) : or(parts);
+  }
+
+  isImpossible<E>(item: Item<E>): boolean {
+    return this.solver.isImpossible(this.formula(item));
+  }
+
+  isCertain<E>(item: Item<E>): boolean {
+    return this.solver.isImpossible(this.formula(item, true));
+  }
+
+  implies<E>(first: Item<E>, second: Item<E>): boolean {
+    return this.solver.implies(this.formula(first), this.formula(second, true));
+  }
+}
