@@ -1,11 +1,13 @@
 // npm run bench -- [TOPIC…] [--size BYTES] [--rounds N]: runs the topics, writes bench/results/ and docs/benchmarks.md.
 import { parseArgs } from 'node:util';
 import { evtx } from './evtx/evtx.js';
+import { time } from './lib/evaluation-topic.js';
 import type { Options } from './lib/inputs.js';
 import { saveResult, type TopicResult, writePage } from './lib/result.js';
 import { scan } from './scan/scan.js';
+import { secl } from './secl/secl.js';
 
-const TOPICS: Record<string, (options: Options) => TopicResult> = { evtx, scan };
+const TOPICS: Record<string, (options: Options) => TopicResult> = { evtx, scan, secl };
 
 const { values, positionals } = parseArgs({
   options: { size: { type: 'string', default: '1000000000' }, rounds: { type: 'string', default: '5' } },
@@ -21,10 +23,19 @@ for (const topic of positionals.length > 0 ? positionals : Object.keys(TOPICS)) 
     throw new Error(`unknown topic '${topic}'; topics: ${Object.keys(TOPICS).join(', ')}`);
   const result = run(options);
   saveResult(result);
-  for (const row of result.rows) {
-    process.stdout.write(
-      `${row.name}: ${row.wallRatio ?? '–'}× wall, ${row.cpuRatio ?? '–'}× CPU, ${row.recordsPerSecond} records/s, ${row.peakMiB} MiB\n`,
-    );
-  }
+  for (const line of lines(result)) process.stdout.write(`${line}\n`);
 }
 writePage();
+
+function lines(result: TopicResult): string[] {
+  if ('kind' in result) {
+    return result.rows.map(
+      ({ name, compiledNs, interpretedNs }) =>
+        `${name}: compiled ${time(compiledNs)}, interpreted ${time(interpretedNs)}`,
+    );
+  }
+  return result.rows.map(
+    (row) =>
+      `${row.name}: ${row.wallRatio ?? '–'}× wall, ${row.cpuRatio ?? '–'}× CPU, ${row.recordsPerSecond} records/s, ${row.peakMiB} MiB`,
+  );
+}

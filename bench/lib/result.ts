@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type EvaluationTopic, evaluationSection } from './evaluation-topic.js';
 import type { Machine } from './machine.js';
 import { median, type Run } from './measure.js';
 
@@ -20,7 +21,8 @@ export interface Row {
   mark: number | null;
 }
 
-export interface TopicResult {
+/** A topic that times whole commands. */
+export interface CommandTopic {
   topic: string;
   title: string;
   date: string;
@@ -32,6 +34,8 @@ export interface TopicResult {
   rows: Row[];
   notes: string[];
 }
+
+export type TopicResult = CommandTopic | EvaluationTopic;
 
 export function row(
   name: string,
@@ -93,23 +97,27 @@ export function benchmarksPage(results: readonly TopicResult[]): string {
     '',
     '<!-- Written by `npm run bench`. Do not edit: change bench/ and run it again. -->',
     '',
-    'Whole processes on one core, in turn, medians of the rounds. A ratio is the time of the row divided by the time',
-    'of the yardstick in the same round; below 1 is faster. Equal record counts show that the work was the same. The log',
-    'repeats the corpus some 25 times, so whatever a program remembers of texts it has seen pays more here than on a',
-    'log that never repeats itself.',
+    'Commands are whole processes on one core, in turn, medians of the rounds. A ratio is the time of the row divided by',
+    'the time of the yardstick in the same round; below 1 is faster. Equal record counts show that the work was the same.',
+    'The log repeats the corpus some 25 times, so whatever a program remembers of texts it has seen pays more here than on',
+    'a log that never repeats itself.',
     '',
     ...results.flatMap(section),
   ].join('\n');
 }
 
 function section(result: TopicResult): string[] {
-  const { machine } = result;
+  const { processor, cores, memoryGiB, node, platform } = result.machine;
+  const machine = `${processor}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, ${platform}`;
+  return 'kind' in result ? evaluationSection(result, machine) : commandSection(result, machine);
+}
+
+function commandSection(result: CommandTopic, machine: string): string[] {
   const cell = (value: number | null, suffix = ''): string => (value === null ? '–' : `${value}${suffix}`);
   return [
     `## ${result.title}`,
     '',
-    `${result.date}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, ` +
-      `${machine.platform}; ${result.rounds} rounds. Input: ${result.input}.`,
+    `${result.date}, ${machine}; ${result.rounds} rounds. Input: ${result.input}.`,
     '',
     '| command | wall ratio | mark | CPU ratio | records | records/s | MB/s | CPU s | wall s | peak MiB |',
     '|---|---|---|---|---|---|---|---|---|---|',

@@ -1,6 +1,8 @@
+import { not } from '../check/plan-factory.js';
 import type { BoolPlan, LogicalPlan } from '../plan/bool-plan.js';
 import { compileBool } from './compile-bool.js';
 import type { CompileContext, Predicate } from './compile-context.js';
+import { mergeOperands } from './merge-operands.js';
 
 /**
  * A chain groups to the right: `a && b || c && d` is `a && (b || (c && d))`. So it falls into runs of one operator, each
@@ -11,8 +13,8 @@ import type { CompileContext, Predicate } from './compile-context.js';
  */
 export function compileLogical<E>(context: CompileContext<E>, plan: LogicalPlan<E>): Predicate<E> {
   const runs = runsOf(plan).map(({ operator, operands }) => {
-    const sorted = operands.flatMap((operand) => spliced(operand, operator));
-    sorted.sort((a, b) => a.weight - b.weight);
+    const flat = operands.flatMap((operand) => spliced(operand, operator));
+    const sorted = [...mergeOperands(flat, operator)].sort((a, b) => a.weight - b.weight);
     const predicates = sorted.map((operand) => compileBool(context, operand));
     return { operator, predicate: operator === '&&' ? every(predicates) : some(predicates) };
   });
@@ -45,10 +47,23 @@ function runsOf<E>(plan: LogicalPlan<E>): { operator: '&&' | '||'; operands: Boo
   return runs;
 }
 
-/** `a && (b && c)` is a chain of three: an operand that is a chain of the same operator is put in its place. */
+/**
+ * `a && (b && c)` is a chain of three: an operand that is a chain of the same operator is put in its place. So is the negation
+ * of a chain of the other one: `a && !(b || c)` is `a && !b && !c`.
+ */
 function spliced<E>(operand: BoolPlan<E>, operator: '&&' | '||'): readonly BoolPlan<E>[] {
-  return operand.kind === 'logical' && operand.operators.every((other) => other === operator)
-    ? operand.operands.flatMap((inner) => spliced(inner, operator))
+  if (operand.kind === 'logical' && operand.operators.every((other) => other === operator)) {
+    return operand.operands.flatMap((inner) => spliced(inner, operator));
+  }
+  if (operand.kind !== 'not') {
+    return [operand];
+  }
+  const { operand: denied } = operand;
+  if (denied.kind === 'not') {
+    return spliced(denied.operand, operator);
+  }
+  return denied.kind === 'logical' && denied.operators.every((other) => other !== operator)
+    ? denied.operands.flatMap((inner) => spliced(not(inner), operator))
     : [operand];
 }
 

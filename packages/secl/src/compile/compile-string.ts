@@ -1,6 +1,6 @@
-import { compileTests } from '../match/compile-tests.js';
 import { fold } from '../match/fold.js';
 import { textFormsOf } from '../match/text-forms.js';
+import { TextTests } from '../match/text-tests.js';
 import type { ArrayPlan } from '../plan/array-plan.js';
 import type {
   AnyStringEqualPlan,
@@ -105,12 +105,12 @@ export function compileStringMatch<E>(context: CompileContext<E>, plan: StringMa
       return value.length === length && forms.folded(value) === folded;
     };
   }
-  const test = compileTests(tests, forms);
+  const compiled = new TextTests(tests, forms);
   if (field !== null) {
-    return (event) => test(field.get(event));
+    return (event) => compiled.test(field.get(event));
   }
   const read = compileString(context, subject);
-  return (event) => test(read(event));
+  return (event) => compiled.test(read(event));
 }
 
 export function compileAnyStringMatch<E>(
@@ -118,10 +118,10 @@ export function compileAnyStringMatch<E>(
   plan: AnyStringMatchPlan<E>,
 ): Predicate<E> {
   const array = compileArray(context, plan.array);
-  const test = compileTests(plan.tests, textFormsOf(null));
+  const tests = new TextTests(plan.tests, textFormsOf(null));
   return (event) => {
     for (let i = 0, count = array.count(event); i < count; i++) {
-      if (test(array.at(event, i) as string)) {
+      if (tests.test(array.at(event, i) as string)) {
         return true;
       }
     }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TestMode } from '../plan/string-tests.js';
-import { compileTests } from './compile-tests.js';
 import { literalRegexp } from './native-regexp.js';
 import { compileRe2 } from './re2.js';
 import { TextForms } from './text-forms.js';
+import { TextTests } from './text-tests.js';
 
 describe('literalRegexp', () => {
   it.each([
@@ -103,8 +103,10 @@ describe('literalRegexp', () => {
         fc.pre(re2.ok);
         recognised += literalRegexp(source.replace(/^\(\?i\)/, '')) === null ? 0 : 1;
         const member = { form: 'regexp', text: source, span: { start: 0, end: 0 }, macro: null } as const;
-        const compiled = compileTests({ mode, members: [member] }, new TextForms());
-        expect(compiled(text), JSON.stringify({ source, text, mode })).toBe(re2.ok && re2.re2.test(text));
+        const compiled = new TextTests({ mode, members: [member] }, new TextForms());
+        expect(compiled.test(text), JSON.stringify({ source, text, mode })).toBe(
+          re2.ok && re2.re2.test(text),
+        );
       }),
       { numRuns: 20_000 },
     );

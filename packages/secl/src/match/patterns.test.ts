@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { referenceTest } from '../interpret/reference-match.js';
 import type { LiteralForm } from '../plan/string-plan.js';
 import type { StringTest, TestMode } from '../plan/string-tests.js';
-import { compileTests } from './compile-tests.js';
 import { TextForms } from './text-forms.js';
+import { TextTests } from './text-tests.js';
 
 function test(form: LiteralForm, text: string): StringTest {
   return { form, text, span: { start: 0, end: 0 }, macro: null };
@@ -13,7 +13,7 @@ function test(form: LiteralForm, text: string): StringTest {
 /** Both implementations; they must agree. */
 function matches(mode: TestMode, form: LiteralForm, pattern: string, text: string): boolean {
   const one = test(form, pattern);
-  const compiled = compileTests({ mode, members: [one] }, new TextForms())(text);
+  const compiled = new TextTests({ mode, members: [one] }, new TextForms()).test(text);
   expect(referenceTest(one, mode, text), `${pattern} on ${text}`).toBe(compiled);
   return compiled;
 }
@@ -122,7 +122,7 @@ describe('all of them', () => {
     fc.assert(
       fc.property(mode, fc.array(member, { minLength: 5, maxLength: 40 }), text, (which, members, value) => {
         const tests = members.map(({ form, text: own }) => test(form, own));
-        const compiled = compileTests({ mode: which, members: tests }, new TextForms())(value);
+        const compiled = new TextTests({ mode: which, members: tests }, new TextForms()).test(value);
         expect(compiled).toBe(tests.some((one) => referenceTest(one, which, value)));
       }),
       { numRuns: 3000 },
@@ -138,9 +138,9 @@ describe('all of them', () => {
     ['exact', 'regexp', '(a*)*$', `${'a'.repeat(20_000)}!`],
     ['exact', 'regexp', '(x+x+)+y', 'x'.repeat(20_000)],
   ])('stay linear: %s %s %.20s', (which, form, pattern, value) => {
-    const compiled = compileTests({ mode: which, members: [test(form, pattern)] }, new TextForms());
+    const compiled = new TextTests({ mode: which, members: [test(form, pattern)] }, new TextForms());
     const start = performance.now();
-    compiled(value);
+    compiled.test(value);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });
