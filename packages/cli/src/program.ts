@@ -5,6 +5,7 @@ import { dumpVerb } from './verbs/dump.js';
 import { eventsVerb } from './verbs/events.js';
 import { scanVerb } from './verbs/scan.js';
 import { schemaVerb } from './verbs/schema.js';
+import { testVerb } from './verbs/test.js';
 import { validateVerb } from './verbs/validate.js';
 import type { Verb, VerbOption } from './verbs/verb.js';
 
@@ -15,6 +16,7 @@ export const VERBS: readonly Verb<any>[] = [
   eventsVerb,
   dumpVerb,
   checkVerb,
+  testVerb,
   validateVerb,
   schemaVerb,
   demoVerb,

@@ -147,6 +147,42 @@ export const CATALOGUE = {
     hint: 'nothing was validated; check that it is the file you meant',
     about: 'a file given to validate holds no line',
   },
+  CLI6044: {
+    message: "an object has the key '{key}' twice",
+    hint: 'write each key once: readers differ in which of the two they take',
+    about: 'a line given to validate is JSON that does not say one thing',
+  },
+
+  CLI6050: {
+    message: '{path}: the tests cannot be read: {detail}',
+    hint: 'name a folder with policies and tests, or a test file (YAML, UTF-8)',
+    about: 'a pack or test file does not exist or cannot be read',
+  },
+  CLI6051: {
+    message: '{path}: the folder holds no test file',
+    hint: 'tests are files *.test.yaml beside the policies, or in a folder tests',
+    about: 'a pack without tests',
+  },
+  CLI6052: {
+    message: '{path}: not a test file',
+    hint: 'test files are called *.test.yaml; name their folder to run all of them',
+    about: '`test` was given a file of another name',
+  },
+  CLI6053: {
+    message: '{path}: there is no policy to test, neither in {folder} nor in the folder above',
+    hint: 'say in the test file where they are: `policies: [../rules]`',
+    about: 'a test file names no policies and none lie beside it',
+  },
+  CLI6054: {
+    message: 'no test is left to run',
+    hint: 'check --filter and --rule: a filter is a part of the name of a test, a rule is an id',
+    about: 'no test fits the filters',
+  },
+  CLI6055: {
+    message: '{what} is {got} %, less than the {least} % that were asked for',
+    hint: 'the report says what no test reaches; add tests, or ask for less',
+    about: '--min-coverage or --min-score is not met',
+  },
 
   CLI6090: {
     message: 'cut short by Ctrl-C: {detail}',

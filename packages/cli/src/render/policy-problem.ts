@@ -4,10 +4,15 @@ import { visible } from './escape.js';
 import { excerpt } from './excerpt.js';
 
 /**
- * A problem of a policy as compilers print it: place, message, the line with a caret, what to do.
+ * A problem of a policy, or of a file of tests, as compilers print it: place, message, the line with a caret, what to do.
  * @param text of the file it is in; '' leaves the excerpt out.
  */
-export function policyProblem(problem: Problem, text: string, width: number, ink: Colours): string[] {
+export function policyProblem(
+  problem: Omit<Problem, 'class'>,
+  text: string,
+  width: number,
+  ink: Colours,
+): string[] {
   const { severity, file, line, column, code, message, hint, rule, macro } = problem;
   const place = `${visible(file)}:${line}:${column}`;
   const subject =

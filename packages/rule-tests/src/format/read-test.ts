@@ -135,11 +135,15 @@ function readCases(
   const { name, rule, type, template, settings } = base;
   const cases = fields.list(key);
   if (cases?.length === 0) reader.fail('TEST7014', fields.entry(key)!.key, `${key} is an empty list`);
-  const places = { ...NO_EXPECTATIONS, [key === 'match' ? 'match' : 'noMatch']: [rule] };
   return (cases ?? []).flatMap((tree): RuleTest[] => {
     const event = readCase(reader, type, template, tree, settings.start);
     if (event === undefined) return [];
-    const step = stepOf(event, tree.range, places);
+    // What is expected of a case is written where the case is.
+    const expected = [{ value: rule.value, range: tree.range }];
+    const step = stepOf(event, tree.range, {
+      ...NO_EXPECTATIONS,
+      [key === 'match' ? 'match' : 'noMatch']: expected,
+    });
     const title = `${name}: ${key === 'match' ? 'finds' : 'passes over'} ${labelOf(tree)}`;
     return [
       { ...settings, name: title, range: tree.range, scope: [rule], steps: [step], expect: NO_EXPECTATIONS },

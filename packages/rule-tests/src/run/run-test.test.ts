@@ -129,6 +129,6 @@ tests:
       - exec: {path: 'C:\\certutil.exe', cmdline: -urlcache}
       - exec: {path: 'C:\\cmd.exe', parent: {path: 'C:\\winword.exe'}}
         expect: [child]`),
-    ).toEqual(['step 0: child was found; no finding was expected']);
+    ).toEqual(['step 0: child was found; no finding was expected (at step 2, line 8)']);
   });
 });

@@ -40,11 +40,16 @@ export function runTest(prepared: PreparedTest, subject: Subject, options: RunOp
   const hold = (expect: Expectations, seen: Observation, step: number, at: number): void => {
     const court: Court = { step, line: at, judged, lineOf, variable: (name) => evaluation.variable(name) };
     for (const failure of judge(expect, seen, court)) {
-      failures.push(options.failFast === true ? failure : explained(failure, rules, seen));
+      const first = step === 0 && failure.kind === 'unexpected' ? firstStep.get(failure.rule) : undefined;
+      const where = first === undefined ? '' : ` (at step ${first + 1}, line ${steps[first]!.line})`;
+      const placed = { ...failure, message: `${failure.message}${where}` };
+      failures.push(options.failFast === true ? placed : explained(placed, rules, seen));
     }
   };
+  const firstStep = new Map<string, number>();
   for (const [index, step] of steps.entries()) {
     const seen = evaluation.step(events[index]!, step.time);
+    for (const rule of seen.matched.keys()) if (!firstStep.has(rule)) firstStep.set(rule, index);
     all.merge(seen);
     hold(step.step.expect, seen, index + 1, step.line);
     if (options.failFast === true && failures.length > 0) break;
