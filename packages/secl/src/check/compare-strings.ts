@@ -1,10 +1,11 @@
+import type { ArrayPlan } from '../plan/array-plan.js';
 import type { BoolPlan } from '../plan/bool-plan.js';
 import type { StringLiteralPlan, StringPlan } from '../plan/string-plan.js';
 import type { StringTest } from '../plan/string-tests.js';
 import type { Operand, OperandOf } from './operand.js';
 import { arrayWeight, stringWeight, testsWeight } from './plan-factory.js';
 import { type Comparing, impossible, truth, wrongOperator, wrongType } from './result.js';
-import { foldsBetween, invalidRegexp, matchKindOf, stringTests } from './string-tests.js';
+import { foldsBetween, invalidRegexp, isField, matchKindOf, stringTests } from './string-tests.js';
 
 /** A string on the left. */
 export function compareStrings<E>(
@@ -32,11 +33,7 @@ export function compareStrings<E>(
   }
 }
 
-/**
- * An array of strings on the left: some element, or with a negative operator none. A single pattern or regexp against a
- * variable is compared as the text it is, as the recorded answers have it (vectors/policies, group `append`); in a list after
- * `in` it is a pattern there, too.
- */
+/** An array of strings on the left: some element, or with a negative operator none. */
 export function compareStringArray<E>(
   comparing: Comparing<E>,
   left: OperandOf<E, 'string[]'>,
@@ -50,24 +47,19 @@ export function compareStringArray<E>(
     return impossible(comparing, left, right);
   }
   const literal = right.plan.kind === 'string-literal' ? right.plan : null;
-  if (literal !== null && left.array.kind === 'array-variable') {
-    const negated = operator === '!=' || operator === '!~';
-    return anyMatching(comparing, negated, left, [testOf({ ...literal, form: 'scalar' })]);
-  }
   if (operator === '=~' || operator === '!~') {
     return literal === null
       ? notStatic(comparing, right)
-      : anyMatching(comparing, operator === '!~', left, [testOf(asPattern(literal))]);
+      : anyMatchingOne(comparing, operator === '!~', left, asPattern(literal));
   }
   return literal === null
     ? anyEqual(comparing, operator === '!=', left, right.plan)
-    : anyMatching(comparing, operator === '!=', left, [testOf(literal)]);
+    : anyMatchingOne(comparing, operator === '!=', left, literal);
 }
 
 /**
  * A literal against a value of the event is a test with that value's folding (variables and strings with values in them have
- * none) and, written as `~""` or `r""`, a pattern or regexp. Between two literals, and between two values, it is the text
- * itself that counts (secl.md §1.3, §2.3, §3.2).
+ * none). Between two literals, and between two values, it is the text itself that counts (secl.md §1.3, §3.2).
  */
 function equality<E>(comparing: Comparing<E>, left: StringPlan<E>, right: StringPlan<E>): Operand<E> {
   if (right.kind === 'string-literal' && left.kind !== 'string-literal') {
@@ -102,7 +94,44 @@ function matching<E>(
   literal: StringLiteralPlan,
 ): Operand<E> {
   const negated = comparing.operator === '!=' || comparing.operator === '!~';
-  return stringMatch(comparing, negated, subject, [testOf(literal)]);
+  const test = testAgainst(comparing, subject, literal);
+  return test === null
+    ? { type: 'error', span: comparing.span }
+    : stringMatch(comparing, negated, subject, [test]);
+}
+
+function anyMatchingOne<E>(
+  comparing: Comparing<E>,
+  negated: boolean,
+  left: OperandOf<E, 'string[]'>,
+  literal: StringLiteralPlan,
+): Operand<E> {
+  const test = testAgainst(comparing, left.array, literal);
+  return test === null
+    ? { type: 'error', span: comparing.span }
+    : anyMatching(comparing, negated, left, [test]);
+}
+
+/**
+ * A single literal as it is held against a value. Written as `~""` or `r""`, or on the right of `=~`, it is a pattern or regexp
+ * of a field only: against a variable, and a string with values in it, it is the text that it is, as the recorded answers
+ * have it (vectors/policies, group `append`). In a list after `in` it is a pattern there, too. Null if it is no regexp.
+ */
+function testAgainst<E>(
+  comparing: Comparing<E>,
+  subject: StringPlan<E> | ArrayPlan<E>,
+  literal: StringLiteralPlan,
+): StringTest | null {
+  const test = testOf(literal);
+  if (isField(subject) || literal.form === 'scalar') {
+    return test;
+  }
+  const error = literal.form === 'regexp' ? invalidRegexp(test, false) : null;
+  if (error !== null) {
+    comparing.context.report(error);
+    return null;
+  }
+  return { ...test, form: 'scalar' };
 }
 
 /** One of the tests holds for the subject. Shared with `in`. */

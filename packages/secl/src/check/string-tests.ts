@@ -20,7 +20,7 @@ export function matchKindOf<E>(plan: StringPlan<E> | ArrayPlan<E>): MatchKind {
 }
 
 /** Whether a plan reads a field: only then do its match kind and patterns on the other side count. */
-function isField<E>(plan: StringPlan<E> | ArrayPlan<E>): boolean {
+export function isField<E>(plan: StringPlan<E> | ArrayPlan<E>): boolean {
   return plan.kind === 'string-field' || plan.kind === 'string-element' || plan.kind === 'array-field';
 }
 

@@ -25,7 +25,7 @@ describe('secl.md §4.1: built-in variables', () => {
         name === 'builtins.uuid4' ? { name, type: 'string', get: () => `uuid-${++reads}` } : undefined,
     };
     const uuid = `\${builtins.uuid4}`;
-    const source = `${uuid} != ${uuid} && ${uuid} != ${uuid} && "a${uuid}" =~ "auuid*" && alpha.size == 0`;
+    const source = `${uuid} != ${uuid} && ${uuid} != ${uuid} && "a${uuid}" in [~"auuid*"] && alpha.size == 0`;
     const result = compileRule(source, { model: SMALL_MODEL, variables });
     expect(result.ok && result.rule.matches(EMPTY_EVENT)).toBe(true);
     expect(reads).toBe(5);
