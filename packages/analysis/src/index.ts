@@ -17,3 +17,7 @@ export {
 } from './explain/explain-event.js';
 export type { FeedSupply } from './explain/feed-supply.js';
 export { type Loaded, lintPolicy } from './lint/lint-policy.js';
+export { auditPolicy } from './needs/audit-policy.js';
+export { type NeedsOptions, type PolicyNeeds, policyNeeds } from './needs/policy-needs.js';
+export { type Records, type RuleNeeds, ruleNeeds, type Source } from './needs/rule-needs.js';
+export { sysmonConfig } from './needs/sysmon-config.js';

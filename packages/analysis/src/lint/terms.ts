@@ -54,14 +54,13 @@ function visit<E>(item: Item<E>, conditions: Conditions, found: Finding[]): void
     }
     return;
   }
-  if (item.kind === 'not') return visitInner(item.operand, conditions, found);
-  visitInner(item, conditions, found);
+  visitInner(item.kind === 'not' ? item.operand : item, conditions, found);
 }
 
 function visitInner<E>(plan: BoolPlan<E>, conditions: Conditions, found: Finding[]): void {
-  if (plan.kind === 'logical') return visit(grouped(plan), conditions, found);
-  if (plan.kind === 'not') return visitInner(plan.operand, conditions, found);
-  if (plan.kind === 'string-match' || plan.kind === 'any-string-match') {
+  if (plan.kind === 'logical') visit(grouped(plan), conditions, found);
+  else if (plan.kind === 'not') visitInner(plan.operand, conditions, found);
+  else if (plan.kind === 'string-match' || plan.kind === 'any-string-match') {
     found.push(...lintMembers(plan, conditions.type));
   }
 }
