@@ -3,6 +3,7 @@ import { checkVerb } from './verbs/check.js';
 import { demoVerb } from './verbs/demo.js';
 import { dumpVerb } from './verbs/dump.js';
 import { eventsVerb } from './verbs/events.js';
+import { explainVerb } from './verbs/explain.js';
 import { scanVerb } from './verbs/scan.js';
 import { schemaVerb } from './verbs/schema.js';
 import { testVerb } from './verbs/test.js';
@@ -17,6 +18,7 @@ export const VERBS: readonly Verb<any>[] = [
   dumpVerb,
   checkVerb,
   testVerb,
+  explainVerb,
   validateVerb,
   schemaVerb,
   demoVerb,

@@ -184,6 +184,47 @@ export const CATALOGUE = {
     about: '--min-coverage or --min-score is not met',
   },
 
+  CLI6071: {
+    message: 'no JSON: {detail}',
+    hint: 'runtime events are JSON, as `casement events` prints them; a log is named by its file',
+    about: 'an event given to explain or repl is no JSON',
+  },
+  CLI6072: {
+    message: 'the document is larger than {limit}',
+    hint: 'write one event a line: those are read one after the other',
+    about: 'events in one JSON document are read as a whole, and that is bounded',
+  },
+  CLI6073: {
+    message: 'no runtime event: {detail}',
+    hint: "'casement schema json --form runtime-event' prints the form; 'casement events' prints events in it",
+    about: 'JSON given to explain or repl is no runtime event',
+  },
+  CLI6074: {
+    message: 'there is no record {record}',
+    hint: "'casement dump' prints the records with their ids; --chunk and --host narrow down",
+    about: 'the record that explain was asked for is in none of the logs',
+  },
+  CLI6075: {
+    message: 'record {record} ({kind}) gives no event: {why}',
+    hint: "'casement events' prints the events of a log with the records they come from",
+    about: 'the record that explain was asked for is no event that rules are about',
+  },
+  CLI6076: {
+    message: 'there is no event of type {type} among {count}',
+    hint: 'rules see events of their own type only; --record names an event of any type',
+    about: 'explain was given events, none of which the rule is about',
+  },
+  CLI6077: {
+    message: 'there is no rule {rule}: {advice}',
+    hint: "'casement check' lists the rules of a policy",
+    about: '--rule names no rule of the policies',
+  },
+  CLI6078: {
+    message: 'rule {rule} is not loaded: {why}',
+    hint: "'casement check' says the state of every rule",
+    about: '--rule names a rule that failed, is disabled or was filtered out',
+  },
+
   CLI6090: {
     message: 'cut short by Ctrl-C: {detail}',
     hint: 'run it again for the whole answer',

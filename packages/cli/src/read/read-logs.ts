@@ -15,6 +15,8 @@ import type { LogFile } from './log-file.js';
 export interface LogVisitor {
   /** A record, valid during the call. */
   record(record: EvtxRecord, path: string): void;
+  /** It has what it came for: the rest is not read, and nobody is told that it was not. */
+  readonly done?: boolean;
 }
 
 /** Why the records of a log are left for a while: its end, the event loop's turn, a full output, an earlier record elsewhere. */
@@ -91,7 +93,7 @@ export class LogReading {
   ): Promise<void> {
     const open: LogCursor[] = [];
     let next = 0;
-    while (!this.session.interrupt.requested) {
+    while (!this.session.interrupt.requested && this.visitor.done !== true) {
       const first = earliest(open);
       const start = next < order.length ? (starts[order[next]!] ?? null) : null;
       if (
@@ -102,14 +104,16 @@ export class LogReading {
       } else if (first === undefined) break;
       else await this.#advance(first, open, open.length < maxOpen ? start : null);
     }
+    const { done = false } = this.visitor;
     for (const cursor of open) {
       const { code, message } = problem('CLI6090', { detail: 'the rest of the file was not read' });
-      cursor.log.report.lose({ code, message });
+      if (!done) cursor.log.report.lose({ code, message });
       await this.#close(cursor);
     }
     this.#progress.erase();
     this.files.forEach((file, index) => {
-      this.reports.push(this.#reportOf.get(index) ?? unreached(file));
+      const report = this.#reportOf.get(index) ?? (done ? null : unreached(file));
+      if (report !== null) this.reports.push(report);
     });
   }
 
@@ -149,6 +153,7 @@ export class LogReading {
         this.#bug(cursor.log, error, record);
       }
       state.records++;
+      if (visitor.done === true) return 'turn';
       if (!this.#step(cursor)) return 'end';
       if (pace.due()) return 'turn';
       if (out?.full) return 'full';

@@ -1,0 +1,48 @@
+import type { FeedSupply, MissingFact } from '@casement/analysis';
+import { factOf } from '@casement/telemetry';
+import type { Colours } from '../io/colours.js';
+import { flow } from '../render/flow.js';
+import { wrap } from '../render/wrap.js';
+
+interface Page {
+  readonly width: number;
+  readonly ink: Colours;
+}
+
+/** What was not recorded, and what would have told it. */
+export function* missingLines(missing: readonly MissingFact[], { width, ink }: Page): Generator<string> {
+  for (const fact of missing) {
+    for (const line of wrap(gapText(fact), width, 2)) yield ink.yellow(line);
+    if (fact.supplies.length === 0) yield* wrap('no event log that Casement reads tells it', width, 4);
+    for (const supply of fact.supplies) yield* flow([{ text: `told by ${supplyText(supply)}` }], width, 4, 6);
+  }
+}
+
+function gapText({ fields, gap }: MissingFact): string {
+  const names = fields.join(', ');
+  return gap === 'ancestry'
+    ? `${names}: the line of ancestors ends at a process of which no record says who started it; the log begins too late, or starts are not recorded`
+    : `${names}: not recorded${isShared(fields) ? ' (it reads as empty)' : ' (they read as empty)'}`;
+}
+
+/** Whether all of them read one fact under several names. */
+function isShared(fields: readonly string[]): boolean {
+  return new Set(fields.map(factOf)).size === 1;
+}
+
+const LOG_NAMES: Readonly<Record<FeedSupply['provider'], string>> = {
+  sysmon: 'Sysmon',
+  security: 'Security',
+  eventlog: 'event log service',
+  logService: 'event log service',
+  kernel: 'kernel',
+};
+
+export function supplyText({ provider, eventId, sysmon, audit, settings }: FeedSupply): string {
+  const needs = [
+    ...(sysmon === undefined ? [] : [`${sysmon} in its configuration`]),
+    ...(audit ?? []).map((name) => `audit of ${name}`),
+    ...settings,
+  ];
+  return `${LOG_NAMES[provider]} ${eventId} (${needs.join('; ')})`;
+}

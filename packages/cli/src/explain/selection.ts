@@ -1,0 +1,110 @@
+import type { RuntimeEvent } from '@casement/telemetry';
+import { Asker, type ExplainedEvent } from './explained-event.js';
+import type { Subject } from './subject.js';
+
+/** Which events are explained. */
+export interface Wanted {
+  /** EventRecordID; null for any record. */
+  readonly record: bigint | null;
+  readonly chunk: number | null;
+  /** Lower case; empty for all. */
+  readonly hosts: readonly string[];
+  /** All events that are about the rule's type, not only the first that matches. */
+  readonly all: boolean;
+}
+
+/** Events that fail are explained to find the one that comes nearest; so many, since that is slow work. */
+export const MAX_COMPARED = 5_000;
+/** Events that are explained in full in one run. */
+export const MAX_EXPLAINED = 1_000;
+
+/**
+ * Takes the events of a source in their order and keeps those to be shown: with a record, those of that record; with `all`, every
+ * one of the rule's type; else the first that matches, and while none does, the one that fails at the fewest terms.
+ */
+export class Selection {
+  readonly #asker: Asker;
+  readonly #chosen: ExplainedEvent[] = [];
+  #matched = false;
+  /** Events of the type that the rule is about, within the wanted hosts. */
+  concerned = 0;
+  /** Events that were asked for and could not be shown because there are too many. */
+  left = 0;
+
+  constructor(
+    private readonly subject: Subject,
+    private readonly wanted: Wanted,
+  ) {
+    this.#asker = new Asker(subject);
+  }
+
+  /** Nothing that comes later would be shown. */
+  get done(): boolean {
+    return this.#matched && this.wanted.record === null && !this.wanted.all;
+  }
+
+  /** What is to be shown. Of the events of one record those that the rule is about go before all others. */
+  get chosen(): readonly ExplainedEvent[] {
+    const concerned = this.#chosen.filter(({ result }) => result !== null);
+    return concerned.length > 0 ? concerned : this.#chosen;
+  }
+
+  /** It is the one that came nearest, not one that was asked for. */
+  get isNearest(): boolean {
+    return this.wanted.record === null && !this.wanted.all && !this.#matched;
+  }
+
+  /** Only the first so many of the events were compared for the nearest. */
+  get comparedAll(): boolean {
+    return this.concerned <= MAX_COMPARED;
+  }
+
+  take(event: RuntimeEvent): void {
+    const { stage } = this.subject;
+    if (stage === null) this.#ask(event);
+    else stage.put(event, () => this.#ask(event));
+  }
+
+  #ask(event: RuntimeEvent): void {
+    if (!this.#isWanted(event)) return;
+    const concerned = this.#asker.concerns(event);
+    if (concerned) this.concerned++;
+    if (this.wanted.record !== null) this.#show(event);
+    else if (!concerned) return;
+    else if (this.wanted.all) this.#show(event);
+    else this.#compare(event);
+  }
+
+  #show(event: RuntimeEvent): void {
+    if (this.#chosen.length < MAX_EXPLAINED) this.#chosen.push(this.#asker.explain(event));
+    else this.left++;
+  }
+
+  #compare(event: RuntimeEvent): void {
+    if (this.#matched) return;
+    if (this.#asker.matches(event)) {
+      this.#matched = true;
+      this.#chosen[0] = this.#asker.explain(event);
+    } else if (this.concerned <= MAX_COMPARED) {
+      const explained = this.#asker.explain(event);
+      const [nearest] = this.#chosen;
+      if (nearest === undefined || lacking(explained) < lacking(nearest)) this.#chosen[0] = explained;
+    }
+  }
+
+  #isWanted({ source, host }: RuntimeEvent): boolean {
+    const { record, chunk, hosts } = this.wanted;
+    if (record !== null && source?.recordId !== record) return false;
+    if (chunk !== null && source?.chunk !== chunk) return false;
+    if (hosts.length === 0) return true;
+    const name = host.toLowerCase();
+    return hosts.includes(name) || hosts.includes(name.split('.', 1)[0]!);
+  }
+}
+
+function lacking({ result }: ExplainedEvent): number {
+  const explanation = result!.explanation;
+  // With no step to stand at, or against constants, an event is no nearer than any other.
+  if (!explanation.satisfiable || explanation.register?.steps === 0) return Number.POSITIVE_INFINITY;
+  return explanation.failedCount;
+}
