@@ -1,34 +1,72 @@
-// Loads whole policies and plays events through them. Variables and limits do not exist yet: vectors that set a
-// variable come out as not agreeing, which is what they are.
+// Loads whole policies and plays events through them.
 import { isDeepStrictEqual } from 'node:util';
-import { EvaluationContext, loadPolicies, type Problem, type Rule } from '@casement/engine';
+import {
+  EvaluationContext,
+  type LoadResult,
+  loadPolicies,
+  type Problem,
+  type Rule,
+  type RuleReport,
+  type RuleSet,
+} from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import type { PolicyOutcome, PolicyVector, RuleOutcome } from './vector.js';
 
-export function answerPolicies(vector: PolicyVector, events: readonly RuntimeEvent[]): PolicyOutcome {
+export function answerPolicies(vector: PolicyVector, events: Iterable<RuntimeEvent>): PolicyOutcome {
   const files = vector.policies.map(({ name, yaml }) => ({ name, text: yaml }));
-  const { ruleSet, report } = loadPolicies(files, { agentVersion: vector.agent_version ?? '7.68.0' });
-  const context = new EvaluationContext();
+  const loaded = loadPolicies(files, { agentVersion: vector.agent_version ?? '7.68.0' });
+  const { ruleSet, report } = loaded;
+  ruleSet.limits = 'off';
+  const reports = new Map(report.rules.map((rule) => [rule.id, rule]));
   return {
-    rules: ruleSet.rules.map(ruleOutcome).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    errors: report.errors.map(errorOutcome),
-    events: events.map((event) => {
-      context.load(event);
-      const fired = ruleSet.rules.filter((rule) => fires(rule, event, context));
-      return { fired: fired.map((rule) => rule.id).sort(), variables: {} };
+    rules: ruleSet.rules
+      .map((rule) => ruleOutcome(rule, reports.get(rule.id)!))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    errors: report.errors.map((problem) => errorOutcome(problem, reports)),
+    events: Array.from(events, (event) => {
+      const fired = firedBy(ruleSet, event).sort();
+      return { fired, variables: variablesAfter(loaded, event) };
     }),
   };
 }
 
-function fires(rule: Rule, event: RuntimeEvent, context: EvaluationContext): boolean {
-  context.ruleTags = rule.productTags;
-  return rule.eventType === event.type && rule.compiled.matches(context);
+function firedBy(ruleSet: RuleSet, event: RuntimeEvent): string[] {
+  const fired: string[] = [];
+  ruleSet.evaluate(event, {
+    found: ({ rule }) => fired.push(rule.id),
+    silenced: (rule) => fired.push(rule.id),
+  });
+  return fired;
 }
 
-function ruleOutcome(rule: Rule): RuleOutcome {
+/** What the process of the event can read, private variables included, unset ones not. */
+function variablesAfter({ ruleSet, variables }: LoadResult, event: RuntimeEvent): Record<string, unknown> {
+  const context = new EvaluationContext();
+  context.load(event);
+  const values: Record<string, unknown> = {};
+  for (const { name } of variables) {
+    const value = ruleSet.variables.value(name, context);
+    if (value !== undefined) values[name] = plainValue(value);
+  }
+  return values;
+}
+
+/** As JSON has it; arrays are sets, so their order is none. */
+function plainValue(value: NonNullable<ReturnType<RuleSet['variables']['value']>>): unknown {
+  if (typeof value === 'bigint') return plainInteger(value);
+  if (typeof value !== 'object') return value;
+  return value.map((member) => (typeof member === 'bigint' ? plainInteger(member) : member)).sort();
+}
+
+/** The vectors have numbers wherever a double holds the value. */
+function plainInteger(value: bigint): number | string {
+  const number = Number(value);
+  return BigInt(number) === value ? number : String(value);
+}
+
+function ruleOutcome(rule: Rule, report: RuleReport): RuleOutcome {
   return {
-    // Actions are counted and not carried out: none of them is a valid one yet.
-    actions: 0,
+    actions: report.actions?.length ?? 0,
     event_type: rule.eventType,
     ...(rule.every === 0n ? {} : { every: durationText(rule.every) }),
     id: rule.id,
@@ -43,7 +81,13 @@ function durationText(nanoseconds: bigint): string {
   return milliseconds < 1000 ? `${milliseconds}ms` : `${milliseconds / 1000}s`;
 }
 
-function errorOutcome({ class: kind, rule, macro, file }: Problem): PolicyOutcome['errors'][number] {
+/** An action that is dropped has no rule in the real engine's errors; one that costs its rule has. */
+function errorOutcome(
+  problem: Problem,
+  reports: ReadonlyMap<string, RuleReport>,
+): PolicyOutcome['errors'][number] {
+  const { class: kind, rule, macro, file } = problem;
+  if (kind === 'action' && reports.get(rule ?? '')?.error !== problem) return { class: kind };
   if (rule !== undefined) return { class: kind, rule };
   return macro === undefined ? { class: kind, policy: file } : { class: kind, macro };
 }

@@ -33,7 +33,7 @@ function runVector(vector: Vector, events: VectorEvents): VectorResult {
     return { id, agrees: false, got: { error: { stage: 'event', class: 'event', message } } };
   }
   if ('policies' in vector) {
-    const got = answerPolicies(vector, given);
+    const got = answerPolicies(vector, events.inTurn(vector.events));
     return { id, agrees: agreesOnPolicies(vector.expect, got), got };
   }
   const answer = answerExpression(vector, given);

@@ -17,6 +17,7 @@ const STATUS_WORDS: Record<RuleStatus, string> = {
   loaded: 'loaded',
   filtered: 'filtered',
   disabled: 'disabled',
+  event_type_disabled: 'off',
   error: 'failed',
 };
 const STATUS_WIDTH = 8;

@@ -9,7 +9,7 @@ import type { SeclText } from './secl-text.js';
 /** Whether a macro or rule concerns this engine. */
 export type Verdict =
   | { readonly state: 'admitted' }
-  | { readonly state: 'filtered'; readonly reason: string }
+  | { readonly state: 'filtered'; readonly by: 'agent_version' | 'filters'; readonly reason: string }
   | { readonly state: 'invalid'; readonly problems: readonly Problem[] };
 
 const ADMITTED: Verdict = { state: 'admitted' };
@@ -42,7 +42,7 @@ export class Conditions {
       }
       if (!admits(constraint, this.#version)) {
         const reason = `agent_version ${agentVersion.value} does not admit ${this.agentVersion}`;
-        return { state: 'filtered', reason };
+        return { state: 'filtered', by: 'agent_version', reason };
       }
     }
     return filters.length === 0 ? ADMITTED : this.#checkFilters(filters, subject);
@@ -65,6 +65,7 @@ export class Conditions {
     if (admitted) return ADMITTED;
     return {
       state: 'filtered',
+      by: 'filters',
       reason: `no filter holds: ${filters.map((filter) => filter.value).join(' | ')}`,
     };
   }

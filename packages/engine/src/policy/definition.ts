@@ -1,3 +1,5 @@
+import type { ActionDefinition } from '../actions/action-definition.js';
+import type { PlainText } from './plain-text.js';
 import type { Problem } from './problem.js';
 import type { Range } from './range.js';
 import type { SeclText } from './secl-text.js';
@@ -7,13 +9,6 @@ import type { SourceFile } from './source-file.js';
 export interface Condition {
   readonly agentVersion: SeclText | undefined;
   readonly filters: readonly SeclText[];
-}
-
-/** A text of a policy that is no SECL, with its place. */
-export interface PlainText {
-  readonly value: string;
-  readonly source: SourceFile;
-  readonly range: Range;
 }
 
 export interface MacroDefinition extends Condition {
@@ -40,11 +35,10 @@ export interface RuleDefinition extends Condition {
   readonly priority: number;
   readonly combine: string;
   readonly overrides: readonly string[];
-  /** How many actions the rule lists. */
-  readonly actions: number;
+  readonly actions: readonly ActionDefinition[];
   /** Nanoseconds; 0n when absent. */
   readonly every: bigint;
-  readonly limiterToken: readonly string[];
+  readonly limiterToken: readonly PlainText[];
   readonly policy: PolicyDefinition;
   readonly range: Range;
   readonly problems: readonly Problem[];
@@ -56,6 +50,7 @@ export interface PolicyDefinition {
   /** Base name of the file. */
   readonly name: string;
   readonly version: string;
+  /** `policy` or `content_pack`, "policy" where it does not say. */
   readonly type: string;
   readonly macros: readonly MacroDefinition[];
   readonly rules: readonly RuleDefinition[];

@@ -1,6 +1,7 @@
 import { compileMacros, type MacroSet, type SeclError } from '@casement/secl';
 import type { EvaluationContext } from '../model/evaluation-context.js';
 import { windowsModel } from '../model/windows-model.js';
+import type { VariableStore } from '../variables/variable-store.js';
 import { append } from './append.js';
 import { commentTraps } from './comment-traps.js';
 import type { Conditions } from './conditions.js';
@@ -8,6 +9,7 @@ import type { MacroDefinition, PolicyDefinition } from './definition.js';
 import { isId } from './identifier.js';
 import type { MacroReport } from './load-report.js';
 import { mergeMacros } from './merge-macros.js';
+import type { PlainText } from './plain-text.js';
 import { type Problem, policyProblem } from './problem.js';
 import { lintProblem, seclProblem } from './secl-problem.js';
 import type { SeclText } from './secl-text.js';
@@ -17,11 +19,20 @@ export interface LoadedMacros {
   readonly set: MacroSet<EvaluationContext>;
   /** The sources of those that have one: spans of errors inside a macro lie in these. */
   readonly sources: ReadonlyMap<string, SeclText>;
+  /** Those that can be used, as they were written. */
+  readonly texts: ReadonlyMap<string, MacroText>;
   /**
    * Rows of the report, once it is known which macros the rules use: a macro that makes no sense on Windows and that
    * nobody uses does no harm. Policies in the field mix systems.
    */
   report(used: ReadonlySet<string>, problems: Problem[]): MacroReport[];
+}
+
+/** A macro that rules can use, with the places of what it says. One of the two is there. */
+export interface MacroText {
+  readonly id: string;
+  readonly expression?: SeclText;
+  readonly values?: readonly PlainText[];
 }
 
 /** After so many values with a star the rest is noise. */
@@ -37,6 +48,7 @@ interface Row {
 export function loadMacros(
   policies: readonly PolicyDefinition[],
   conditions: Conditions,
+  variables: VariableStore,
   problems: Problem[],
 ): LoadedMacros {
   const rows: Row[] = [];
@@ -70,8 +82,19 @@ export function loadMacros(
         : { id, expression: expression.value },
     ),
     windowsModel,
+    { variables },
   );
-  return { set, sources, report: (used, found) => reportMacros(rows, merged, set, sources, used, found) };
+  const texts = new Map<string, MacroText>();
+  for (const { id, expression, values } of merged) {
+    if (set.errors.has(id)) continue;
+    texts.set(id, expression === undefined ? { id, values: values ?? [] } : { id, expression });
+  }
+  return {
+    set,
+    sources,
+    texts,
+    report: (used, found) => reportMacros(rows, merged, set, sources, used, found),
+  };
 }
 
 /** Checks a definition by itself. What is filtered out is not looked at any further. */

@@ -72,6 +72,7 @@ rules:
         name: 'my.policy',
         file: '/etc/casement/my.policy',
         version: '1.2',
+        type: 'policy',
         status: 'loaded',
         rules: 5,
         macros: 1,
@@ -219,27 +220,6 @@ rules:
       ['POL2207', 'types'],
       ['POL2006', 'types'],
     ]);
-  });
-
-  it('says what it understands and does not do yet', () => {
-    const result = load(`
-rules:
-  - id: a
-    expression: exec.pid > 0
-    every: 30s
-    limiter_token: [exec.pid]
-    actions:
-      - log: { level: info }
-  - id: b
-    expression: exec.pid > 0 && \${x} == 1
-`);
-    expect(statuses(result)).toEqual(['a loaded', 'b error']);
-    expect(result.report.lints.map(({ code, class: kind }) => [code, kind])).toEqual([
-      ['POL2401', 'unsupported'],
-      ['POL2402', 'unsupported'],
-      ['POL2403', 'unsupported'],
-    ]);
-    expect(result.report.errors[0]?.hint).toContain('not supported yet');
   });
 
   it('warns of comments that end elsewhere than they seem to', () => {

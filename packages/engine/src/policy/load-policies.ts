@@ -1,14 +1,20 @@
 import type { MacroSet } from '@casement/secl';
+import type { EventType } from '@casement/telemetry';
+import { VariableTable } from '../actions/variable-table.js';
 import type { EvaluationContext } from '../model/evaluation-context.js';
 import { inEvaluationOrder } from '../rules/rule-order.js';
 import { RuleSet } from '../rules/rule-set.js';
+import type { VariableDeclaration } from '../variables/declaration.js';
+import { VariableStore } from '../variables/variable-store.js';
+import { append } from './append.js';
 import { Conditions } from './conditions.js';
 import { DEFAULT_POLICY, isDefault, type PolicyDefinition } from './definition.js';
-import { loadMacros } from './load-macros.js';
+import { loadMacros, type MacroText } from './load-macros.js';
 import type { LoadReport } from './load-report.js';
 import { RuleLoader } from './load-rules.js';
 import type { Problem } from './problem.js';
 import { readPolicy } from './read-policy.js';
+import { reportVariables } from './report-variables.js';
 
 export interface PolicyFile {
   /** The path, or whatever else names it to people. Its base name is the name of the policy. */
@@ -25,12 +31,26 @@ export interface LoadOptions {
   readonly envs?: readonly string[];
   /** Warn where the Datadog agent for Windows refuses a documented field. Default false. */
   readonly strictAgentCompat?: boolean;
+  /**
+   * Event types that are turned off, as an agent without file or process monitoring has them (secl.md §6.6): rules about
+   * them are not loaded, with a status of their own. Default none. PROCESS_EVENTS and FILE_EVENTS are the two groups.
+   */
+  readonly disabledEventTypes?: Iterable<EventType>;
+  /**
+   * Count over all policies whether a rule is disabled, as agents since October 2025 do (secl.md §5.5.3). Default false:
+   * each further definition decides by the table.
+   */
+  readonly countDisabling?: boolean;
 }
 
 export interface LoadResult {
   readonly ruleSet: RuleSet;
   readonly report: LoadReport;
-  /** The macros as expressions of rules are compiled with them: for tools that compile variants of a rule. */
+  /** All variables of the policies, whether the rules that set them are loaded or not, in the order of their first `set`s. */
+  readonly variables: readonly VariableDeclaration[];
+  /** Macros that rules can use, by id, with the places of what they say. */
+  readonly macros: ReadonlyMap<string, MacroText>;
+  /** The same, ready to compile further expressions with. */
   readonly macroSet: MacroSet<EvaluationContext>;
 }
 
@@ -50,9 +70,20 @@ export function loadPolicies(files: readonly PolicyFile[], options: LoadOptions 
   });
   const policies = inLoadOrder(files.map(({ name, text }) => readPolicy(name, text)));
   const problems: Problem[] = policies.flatMap((policy) => policy.problems);
-  const macros = loadMacros(policies, conditions, problems);
-  const loader = new RuleLoader(conditions, macros, problems, options.strictAgentCompat ?? false);
-  const { rules, reports, usedMacros } = loader.load(policies);
+  const ruleProblems: Problem[] = [];
+  const loader = new RuleLoader(conditions, ruleProblems, {
+    strictAgentCompat: options.strictAgentCompat ?? false,
+    disabledEventTypes: new Set(options.disabledEventTypes),
+    countDisabling: options.countDisabling ?? false,
+  });
+  // Variables before macros, macros before expressions: whatever names one, it is there whatever the order of the files.
+  const table = new VariableTable();
+  loader.collect(policies, table);
+  const variables = [...table.declarations().values()];
+  const store = new VariableStore(variables);
+  const macros = loadMacros(policies, conditions, store, problems);
+  const { rules, reports, usedMacros } = loader.compile({ macros, variables: store }, table);
+  append(problems, ruleProblems);
   const report: LoadReport = {
     version: 1,
     agent_version: agentVersion,
@@ -60,18 +91,23 @@ export function loadPolicies(files: readonly PolicyFile[], options: LoadOptions 
       name: policy.name,
       file: policy.source.name,
       version: policy.version,
+      type: policy.type,
       status: policy.readable ? 'loaded' : 'error',
       rules: policy.rules.length,
       macros: policy.macros.length,
     })),
     rules: reports,
     macros: macros.report(usedMacros, problems),
+    variables: reportVariables(table, reports),
     errors: problems.filter((problem) => problem.severity === 'error'),
     lints: problems.filter((problem) => problem.severity === 'warning'),
   };
+  const ordered = inEvaluationOrder(rules, (rule) => rule.policy.name === DEFAULT_POLICY);
   return {
-    ruleSet: new RuleSet(inEvaluationOrder(rules, (rule) => rule.policy.name === DEFAULT_POLICY)),
+    ruleSet: new RuleSet(ordered, store),
     report,
+    variables,
+    macros: macros.texts,
     macroSet: macros.set,
   };
 }

@@ -1,84 +1,137 @@
+import type { ActionDefinition } from '../actions/action-definition.js';
 import { isDefault, type PolicyDefinition, type RuleDefinition } from './definition.js';
 import { type Problem, policyProblem } from './problem.js';
+import { countedSwitch, type Word } from './rule-switch.js';
 
 /** A rule after all definitions of its id came together. `owner` is the policy its events name. */
-export interface MergedRule extends Omit<RuleDefinition, 'disabled'> {
-  readonly disabled: boolean;
+export interface MergedRule extends RuleDefinition {
   readonly owner: PolicyDefinition;
+}
+
+export interface MergeOptions {
+  /**
+   * Whether a rule is on is counted over all policies (agents since Oct 2025, secl.md §5.5.3) instead of decided by each
+   * further definition.
+   */
+  readonly countDisabling: boolean;
 }
 
 /**
  * One rule for each id, in the order of their first definitions (secl.md §5.5). The first definition gives the
  * expression; later ones change what `override_options` names, and whether the rule is on.
  */
-export function mergeRules(definitions: readonly RuleDefinition[], problems: Problem[]): MergedRule[] {
-  const merged = new Map<string, MergedRule>();
+export function mergeRules(
+  definitions: readonly RuleDefinition[],
+  problems: Problem[],
+  options: MergeOptions,
+): MergedRule[] {
+  const drafts = new Map<string, Draft>();
   for (const definition of definitions) {
-    const first = merged.get(definition.id);
-    if (first === undefined) merged.set(definition.id, { ...definition, owner: definition.policy });
-    else if (definition.combine === '' && first.disabled === definition.disabled) {
-      const { line } = first.policy.source.position(first.range.start);
-      const message = `rule ${definition.id} is defined at ${first.policy.source.name}:${line} already`;
-      const { source } = definition.policy;
-      problems.push(policyProblem('POL2205', message, source, definition.range, { rule: definition.id }));
-    } else merged.set(definition.id, switched(overridden(first, definition), definition));
-  }
-  return [...merged.values()];
-}
-
-/** What `combine: override` takes over. The expression is never among it. */
-function overridden(first: MergedRule, second: RuleDefinition): MergedRule {
-  if (second.combine !== 'override' || second.disabled) return first;
-  let rule = first;
-  for (const option of second.overrides) {
-    // Product tags alone do not make the rule the second policy's own; the real engine says so.
-    if (option === 'product_tags') rule = { ...rule, productTags: second.productTags };
-    else {
-      const change = changeOf(option, rule, second);
-      if (change !== undefined) rule = { ...rule, ...change, owner: second.policy };
+    const draft = drafts.get(definition.id);
+    if (draft === undefined) drafts.set(definition.id, new Draft(definition));
+    else if (!draft.merge(definition)) {
+      const { source } = draft.first.policy;
+      const { line } = source.position(draft.first.range.start);
+      const message = `rule ${definition.id} is defined at ${source.name}:${line} already`;
+      const subject = { rule: definition.id };
+      problems.push(policyProblem('POL2205', message, definition.policy.source, definition.range, subject));
     }
   }
-  return rule;
+  return [...drafts.values()].map((draft) => draft.result(options));
 }
 
-function changeOf(
-  option: string,
-  first: MergedRule,
-  second: RuleDefinition,
-): Partial<MergedRule> | undefined {
-  switch (option) {
-    case 'all': {
-      if (!isDefault(first.owner)) return undefined;
-      const { version, description, tags, productTags, silent, groupId } = second;
-      const { priority, actions, every, limiterToken } = second;
-      return {
-        version,
-        description,
-        tags,
-        productTags,
-        silent,
-        groupId,
-        priority,
-        actions,
-        every,
-        limiterToken,
-      };
-    }
-    case 'actions':
-      return { actions: first.actions + second.actions };
-    case 'every':
-      return { every: second.every };
-    default:
-      return { tags: new Map([...first.tags, ...second.tags]) };
+type Taken = Pick<
+  RuleDefinition,
+  'version' | 'description' | 'productTags' | 'silent' | 'groupId' | 'priority' | 'every' | 'limiterToken'
+>;
+
+/** A rule while definitions are still added to it. Lists are copied once, however many policies add to them. */
+class Draft {
+  #taken: Taken;
+  #tags: Map<string, string>;
+  #actions: ActionDefinition[];
+  #fingerprints: Set<string> | undefined;
+  #owner: PolicyDefinition;
+  #disabled: boolean;
+  /** What each definition says on whether the rule is on. */
+  readonly #words: Word[];
+
+  constructor(readonly first: RuleDefinition) {
+    this.#taken = first;
+    this.#tags = new Map(first.tags);
+    this.#actions = [...first.actions];
+    this.#owner = first.policy;
+    this.#disabled = first.disabled;
+    this.#words = [first];
   }
-}
 
-/** Who may turn a rule on and off: anybody on, and only a custom policy a default one's off. */
-function switched(first: MergedRule, second: RuleDefinition): MergedRule {
-  const owner = second.policy;
-  const customOnDefault = isDefault(first.owner) && !isDefault(owner);
-  if (first.disabled && !second.disabled) return { ...first, disabled: false, owner };
-  if (!first.disabled && second.disabled && customOnDefault) return { ...first, disabled: true, owner };
-  if (!first.disabled && !second.disabled && customOnDefault) return { ...first, owner };
-  return first;
+  /** False where a definition changes nothing: it does not ask for a merge, and the flags are equal. */
+  merge(second: RuleDefinition): boolean {
+    this.#words.push(second);
+    if (second.combine === '' && this.#disabled === second.disabled) return false;
+    this.#override(second);
+    this.#switch(second);
+    return true;
+  }
+
+  result({ countDisabling }: MergeOptions): MergedRule {
+    const { first } = this;
+    const { version, description, productTags, silent, groupId, priority, every, limiterToken } = this.#taken;
+    const taken = { version, description, productTags, silent, groupId, priority, every, limiterToken };
+    const merged = { ...first, ...taken, tags: this.#tags, actions: this.#actions };
+    const owned = { ...merged, disabled: this.#disabled, owner: this.#owner };
+    if (!countDisabling) return owned;
+    const counted = countedSwitch(this.#words);
+    return counted.disabled === this.#disabled
+      ? owned
+      : { ...merged, disabled: counted.disabled, owner: counted.policy };
+  }
+
+  /** What `combine: override` takes over. The expression is never among it. */
+  #override(second: RuleDefinition): void {
+    if (second.combine !== 'override' || second.disabled) return;
+    for (const option of second.overrides) {
+      switch (option) {
+        case 'all':
+          if (!isDefault(this.#owner)) continue;
+          this.#taken = second;
+          this.#tags = new Map(second.tags);
+          this.#actions = [...second.actions];
+          this.#fingerprints = undefined;
+          break;
+        case 'product_tags':
+          // Product tags alone do not make the rule the second policy's own; the real engine says so.
+          this.#taken = { ...this.#taken, productTags: second.productTags };
+          continue;
+        case 'actions':
+          this.#append(second.actions);
+          break;
+        case 'every':
+          this.#taken = { ...this.#taken, every: second.every };
+          break;
+        default:
+          for (const [key, value] of second.tags) this.#tags.set(key, value);
+      }
+      this.#owner = second.policy;
+    }
+  }
+
+  /** Actions that are there already are not added again. */
+  #append(actions: readonly ActionDefinition[]): void {
+    this.#fingerprints ??= new Set(this.#actions.map(({ fingerprint }) => fingerprint));
+    for (const action of actions) {
+      if (this.#fingerprints.has(action.fingerprint)) continue;
+      this.#fingerprints.add(action.fingerprint);
+      this.#actions.push(action);
+    }
+  }
+
+  /** Who may turn a rule on and off: anybody on, and only a custom policy a default one's off. */
+  #switch({ disabled, policy }: RuleDefinition): void {
+    const customOnDefault = isDefault(this.#owner) && !isDefault(policy);
+    if ((this.#disabled && !disabled) || (!this.#disabled && customOnDefault)) {
+      this.#disabled = disabled;
+      this.#owner = policy;
+    }
+  }
 }

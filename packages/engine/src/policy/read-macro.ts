@@ -1,4 +1,5 @@
-import type { MacroDefinition, PlainText, PolicyDefinition } from './definition.js';
+import type { MacroDefinition, PolicyDefinition } from './definition.js';
+import type { PlainText } from './plain-text.js';
 import { SeclText } from './secl-text.js';
 import type { YamlMapping, YamlText } from './yaml-mapping.js';
 

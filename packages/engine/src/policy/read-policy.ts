@@ -1,5 +1,5 @@
 import { isMap, type Node } from 'yaml';
-import type { MacroDefinition, PolicyDefinition, RuleDefinition } from './definition.js';
+import { isDefault, type MacroDefinition, type PolicyDefinition, type RuleDefinition } from './definition.js';
 import { type Problem, policyProblem } from './problem.js';
 import { readMacro } from './read-macro.js';
 import { readRule } from './read-rule.js';
@@ -47,14 +47,20 @@ function readDocument(document: YamlDocument, policy: PolicyDefinition & Draft, 
   const rules = entries(mapping, 'rules');
   if (macros === undefined || rules === undefined) return;
   policy.version = mapping.text('version')?.value ?? '';
-  policy.type = mapping.text('type')?.value ?? 'policy';
+  const type = mapping.text('type');
+  if (type !== undefined) policy.type = type.value;
+  if (policy.type !== 'policy' && policy.type !== 'content_pack') {
+    const message = `there is no type ${JSON.stringify(policy.type)} of policies`;
+    problems.push(policyProblem('POL2012', message, source, type?.range ?? source.start));
+  }
   // Honoured by the agent for remote policies only, which do not exist here.
   mapping.text('replace_policy_id');
   mapping.warnUnread();
   for (const node of macros) policy.macros.push(readMacro(new YamlMapping(document, node, []), policy));
   for (const node of rules) policy.rules.push(readRule(new YamlMapping(document, node, []), policy));
   policy.readable = true;
-  if (macros.length + rules.length === 0) {
+  // The default policy may be emptied by those who write all rules themselves (secl.md §5.2).
+  if (macros.length + rules.length === 0 && !isDefault(policy)) {
     problems.push(policyProblem('POL2009', 'the policy is empty', source, mapping.range));
   }
 }

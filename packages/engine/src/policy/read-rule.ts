@@ -1,11 +1,15 @@
+import { readActions } from '../actions/read-action.js';
 import type { PolicyDefinition, RuleDefinition } from './definition.js';
-import { parseGoDuration } from './go-duration.js';
+import type { PlainText } from './plain-text.js';
 import { policyProblem } from './problem.js';
+import { readDuration } from './read-scalars.js';
 import { SeclText } from './secl-text.js';
 import type { YamlMapping, YamlText } from './yaml-mapping.js';
 
 export function readRule(mapping: YamlMapping, policy: PolicyDefinition): RuleDefinition {
   const id = mapping.text('id')?.value ?? '';
+  const { source } = policy;
+  const plain = ({ value, range }: YamlText): PlainText => ({ value, source, range });
   const secl = (text: YamlText): SeclText => new SeclText(policy.source, text);
   const expression = mapping.text('expression');
   const version = mapping.text('agent_version');
@@ -22,9 +26,9 @@ export function readRule(mapping: YamlMapping, policy: PolicyDefinition): RuleDe
     priority: readPriority(mapping),
     combine: mapping.text('combine')?.value ?? '',
     overrides: readOverrides(mapping),
-    actions: mapping.list('actions')?.length ?? 0,
-    every: readEvery(mapping),
-    limiterToken: mapping.texts('limiter_token').map((text) => text.value),
+    actions: readActions(mapping),
+    every: readDuration(mapping, 'every'),
+    limiterToken: mapping.texts('limiter_token').map(plain),
     agentVersion: version && secl(version),
     filters: mapping.texts('filters').map(secl),
     policy,
@@ -33,17 +37,6 @@ export function readRule(mapping: YamlMapping, policy: PolicyDefinition): RuleDe
   };
   mapping.warnUnread();
   return definition;
-}
-
-/** A Go duration, or nanoseconds as an integer (secl.md §5.4). */
-function readEvery(mapping: YamlMapping): bigint {
-  const text = mapping.text('every');
-  if (text === undefined) return 0n;
-  const duration = /^\d{1,18}$/.test(text.value) ? BigInt(text.value) : parseGoDuration(text.value);
-  if (duration !== undefined && duration >= 0n) return duration;
-  const message = 'every must be a duration such as 30s, or nanoseconds';
-  mapping.problems.push(policyProblem('POL2008', message, mapping.document.source, text.range));
-  return 0n;
 }
 
 function readPriority(mapping: YamlMapping): number {

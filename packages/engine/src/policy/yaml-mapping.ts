@@ -112,6 +112,11 @@ export class YamlMapping {
     return undefined;
   }
 
+  /** The value as it stands, aliases resolved; undefined when absent. What is in it is for the caller to read. */
+  valueOf(key: string): Node | undefined {
+    return this.#take(key);
+  }
+
   /** All entries as texts, in the order of the file. */
   textEntries(): Map<string, string> {
     const entries = new Map<string, string>();
