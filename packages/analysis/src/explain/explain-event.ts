@@ -48,28 +48,36 @@ export function explainEvent(
   context: EvaluationContext,
 ): EventExplanation {
   const explanation = explainer.explain(context);
-  const knowledge = new EventKnowledge(context);
-  const unknown = new UnknownTerms(knowledge);
-  const found = explanation.verdict
-    ? unknown.flips(explanation.root, explanation.register?.step ?? null, false)
-    : missedBy(explainer, context, explanation, unknown);
-  const unknownTerms = found ?? [];
+  const unknown = new UnknownTerms(new EventKnowledge(context));
+  if (explanation.verdict) {
+    const { root, register } = explanation;
+    const flips = unknown.flips(root, register?.step ?? null, false) ?? [];
+    return { explanation, outcome: 'match', unknownTerms: flips, missing: unknown.missing(flips) };
+  }
+  const missed = missedBy(explainer, context, explanation, unknown);
+  if (missed === null) return { explanation, outcome: 'no match', unknownTerms: [], missing: [] };
+  const { root, step, flips } = missed;
+  const { register } = explanation;
+  const failed = cheapestFlip(root, true);
   return {
-    explanation,
-    outcome: explanation.verdict ? 'match' : found === null ? 'no match' : 'could not be known',
-    unknownTerms,
-    missing: found === null ? [] : missingFacts(fieldsBehind(found, unknown, explanation), knowledge),
+    // The step at which it might have matched is the one to look at.
+    explanation: {
+      ...explanation,
+      root,
+      register: register === null ? null : { ...register, step },
+      failedTerms: failed.flips,
+      failedCount: failed.count,
+    },
+    outcome: 'could not be known',
+    unknownTerms: flips,
+    missing: unknown.missing(flips, flips.length === 0 ? (register?.iterator ?? null) : null),
   };
 }
 
-/** With a register, nothing but one more ancestor may be missing, whatever it is like. */
-function fieldsBehind(
-  found: readonly Flip[],
-  unknown: UnknownTerms,
-  { register }: Explanation,
-): readonly UnknownField[] {
-  if (found.length > 0 || register === null) return unknown.fieldsOf(found);
-  return [{ name: register.iterator, gap: 'ancestry' }];
+interface Missed {
+  readonly root: ExplainedCondition;
+  readonly step: number | null;
+  readonly flips: readonly Flip[];
 }
 
 /** The unknown terms that would have made it match, null where none would; with a register, at the step that needs fewest. */
@@ -78,21 +86,23 @@ function missedBy(
   context: EvaluationContext,
   { root, register }: Explanation,
   unknown: UnknownTerms,
-): readonly Flip[] | null {
-  if (register === null) return unknown.flips(root, null, true);
-  let best: readonly Flip[] | null = null;
-  const consider = (flips: readonly Flip[] | null): void => {
-    if (flips !== null && (best === null || flips.length < best.length)) best = flips;
-  };
+): Missed | null {
+  if (register === null) {
+    const flips = unknown.flips(root, null, true);
+    return flips === null ? null : { root, step: null, flips };
+  }
+  let best: Missed | null = null;
   for (let step = 0; step < register.steps; step++) {
-    consider(unknown.flips(explainer.at(context, step), step, true));
+    const at = explainer.at(context, step);
+    const flips = unknown.flips(at, step, true);
+    if (flips !== null && (best === null || flips.length < best.flips.length))
+      best = { root: at, step, flips };
   }
+  if (best !== null || !unknown.knowledge.ancestryEnds) return best;
   // Behind the last ancestor that is known there is one of which nothing is: whatever a rule asks of it may be so.
-  if (best === null && unknown.knowledge.ancestryEnds) {
-    const beyond = explainer.at(context, register.steps === 0 ? null : register.steps - 1);
-    consider(unknown.beyond(beyond, register.steps - 1));
-  }
-  return best;
+  const beyond = explainer.at(context, null);
+  const flips = unknown.beyond(beyond);
+  return flips === null ? null : { root: beyond, step: null, flips };
 }
 
 /** Which terms are unknown, each looked at once. */
@@ -107,8 +117,11 @@ class UnknownTerms {
     return possible && flips.length > 0 ? flips : null;
   }
 
-  /** The same at a step that is not there: what reads the register is unknown, too. */
-  beyond(root: ExplainedCondition, step: number): readonly Flip[] | null {
+  /**
+   * The same at a step that is not there: what reads the register is unknown, too. Nothing but that step may be missing, so the set
+   * can be empty.
+   */
+  beyond(root: ExplainedCondition): readonly Flip[] | null {
     const { possible, flips } = cheapestFlip(root, true, (term) => {
       const names = registerFields(term);
       if (names.length > 0)
@@ -116,13 +129,16 @@ class UnknownTerms {
           term,
           names.map((name) => ({ name, gap: 'ancestry' })),
         );
-      return this.#of(term, step).length > 0;
+      return this.#of(term, null).length > 0;
     });
     return possible ? flips : null;
   }
 
-  fieldsOf(flips: readonly Flip[]): readonly UnknownField[] {
-    return flips.flatMap(({ term }) => this.#fields.get(term) ?? []);
+  /** What is missing behind these; `iterator` where all that is missing is one more step of it. */
+  missing(flips: readonly Flip[], iterator: string | null = null): readonly MissingFact[] {
+    const fields: UnknownField[] = flips.flatMap(({ term }) => this.#fields.get(term) ?? []);
+    if (iterator !== null) fields.push({ name: iterator, gap: 'ancestry' });
+    return missingFacts(fields, this.knowledge);
   }
 
   #of(term: ExplainedTerm, step: number | null): readonly UnknownField[] {

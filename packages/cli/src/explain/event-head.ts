@@ -4,7 +4,7 @@ import type { Colours } from '../io/colours.js';
 import { visible } from '../render/escape.js';
 import { flow, type Part } from '../render/flow.js';
 import { shownTime } from '../render/time.js';
-import { shownText } from './shown-values.js';
+import { shownText, valueLimit } from './shown-values.js';
 
 /** Ancestors that are named, nearest first. */
 const MAX_NAMED = 12;
@@ -31,7 +31,7 @@ export function* eventHead(event: RuntimeEvent, width: number, ink: Colours): Ge
   const cmdline =
     process.cmdline === ''
       ? []
-      : [{ text: shownText(process.cmdline, process.cmdline.length), paint: ink.dim }];
+      : [{ text: shownText(process.cmdline, process.cmdline.length, valueLimit(width)), paint: ink.dim }];
   yield* flow([{ text: processName(process) }, ...cmdline], width, 7, 9);
   yield* flow(ancestorParts(process, ink), width, 7, 9);
 }

@@ -8,10 +8,10 @@ import { wrap } from '../render/wrap.js';
 import { eventHead } from './event-head.js';
 import type { ExplainedEvent } from './explained-event.js';
 import { markedSource, marksOn } from './marked-source.js';
-import { markOf, termsOf } from './marks.js';
+import { emphasisOf, markOf, termsOf } from './marks.js';
 import { missingLines } from './missing-lines.js';
 import type { MarkedText } from './places.js';
-import { shownVariable } from './shown-values.js';
+import { shownVariable, valueLimit } from './shown-values.js';
 import type { Subject } from './subject.js';
 import { termLines } from './term-lines.js';
 
@@ -48,7 +48,7 @@ export function* explanationLines(
 
 function* variableLines({ variables }: ExplainedEvent, { width, ink }: Page): Generator<string> {
   for (const { name, value, setters } of variables) {
-    const shown = value === undefined ? 'not set' : shownVariable(value);
+    const shown = value === undefined ? 'not set' : shownVariable(value, valueLimit(width));
     const by = setters.length === 0 ? '' : `set by ${setters.map(visible).join(', ')}`;
     yield* flow([{ text: `\${${name}} = ${shown}` }, { text: by, paint: ink.dim }], width, 7, 9);
   }
@@ -66,7 +66,7 @@ function* answerLines(
     yield `${ink.green(ink.bold('match'))}${stepText(result)}, because`;
     for (const term of explanation.matchingTerms.slice(0, MAX_TERMS)) {
       told.add(term);
-      yield* termLines(term, markOf(term, unknownOf(result)), subject.places, page);
+      yield* termLines(term, markOf(term, emphasisOf(result)), subject.places, page);
     }
     yield* leftLine(explanation.matchingTerms.length - MAX_TERMS, ink);
     if (missing.length > 0) {
@@ -112,13 +112,11 @@ function* flipLines(
   page: Page,
   told: Set<ExplainedTerm>,
 ): Generator<string> {
-  const unknown = unknownOf(result);
+  const emphasis = emphasisOf(result);
   for (const { term, want } of flips.slice(0, MAX_TERMS)) {
     told.add(term);
     const remark = want ? '' : 'holds, and must not';
-    // A term that holds where it must not is what failed: its own plus would mislead.
-    const mark = unknown.has(term) ? 'unknown' : 'fails';
-    yield* termLines(term, mark, subject.places, page, remark);
+    yield* termLines(term, markOf(term, emphasis), subject.places, page, remark);
   }
 }
 
@@ -129,15 +127,11 @@ function stepText({ explanation: { register, verdict } }: EventExplanation): str
   return verdict ? ` (${which})` : ` (${which}, the nearest of ${register.steps})`;
 }
 
-function unknownOf({ unknownTerms }: EventExplanation): ReadonlySet<ExplainedTerm> {
-  return new Set(unknownTerms.map(({ term }) => term));
-}
-
 function* sourceLines(subject: Subject, result: EventExplanation, page: Page): Generator<string> {
   const { root } = result.explanation;
-  const unknown = unknownOf(result);
+  const emphasis = emphasisOf(result);
   for (const text of textsOf(subject, result)) {
-    const marks = marksOn(root, text, unknown);
+    const marks = marksOn(root, text, emphasis);
     yield page.ink.dim(titleOf(subject, text));
     yield* markedSource(text, marks, page);
   }
@@ -166,12 +160,12 @@ function* otherTerms(
 ): Generator<string> {
   const others = [...termsOf(result.explanation.root)].filter((term) => !told.has(term));
   if (others.length === 0) return;
-  const unknown = unknownOf(result);
+  const emphasis = emphasisOf(result);
   yield '';
   yield page.ink.dim(told.size === 0 ? 'the terms' : 'the other terms');
   for (const term of others.slice(0, MAX_TERMS)) {
     const remark = term.reached ? '' : `not reached${term.verdict ? ', would hold' : ', would fail'}`;
-    yield* termLines(term, markOf(term, unknown), subject.places, page, remark);
+    yield* termLines(term, markOf(term, emphasis), subject.places, page, remark);
   }
   yield* leftLine(others.length - MAX_TERMS, page.ink);
 }

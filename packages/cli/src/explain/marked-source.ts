@@ -1,9 +1,9 @@
-import type { ExplainedCondition, ExplainedTerm } from '@casement/secl';
+import type { ExplainedCondition } from '@casement/secl';
 import type { Colours } from '../io/colours.js';
 import { displayWidth } from '../render/display-width.js';
 import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
-import { type Mark, markOf, paintOf, SIGN, termsOf } from './marks.js';
+import { type Emphasis, type Mark, markOf, paintOf, SIGN, wholeMark } from './marks.js';
 import type { MarkedText } from './places.js';
 
 interface Page {
@@ -43,31 +43,21 @@ export function* markedSource(
  * A mark for every character of a text, null where no term stands. A term inside a macro marks the name by which the text uses the
  * macro: there a name is a condition like any other.
  */
-export function marksOn(
-  root: ExplainedCondition,
-  text: MarkedText,
-  unknown: ReadonlySet<ExplainedTerm>,
-): readonly Mark[] {
+export function marksOn(root: ExplainedCondition, text: MarkedText, emphasis: Emphasis): readonly Mark[] {
   const marks = new Array<Mark>(text.text.length);
   const set = (start: number, end: number, mark: Mark): void => {
     for (let at = start; at < end; at++) marks[at] = stronger(marks[at], mark);
   };
   const visit = (node: ExplainedCondition): void => {
     const use = node.uses.find(({ macro }) => macro === text.macro);
-    if (use !== undefined) set(use.span.start, use.span.end, wholeMark(node, unknown));
+    if (use !== undefined) set(use.span.start, use.span.end, wholeMark(node, emphasis));
     else if ('children' in node) node.children.forEach(visit);
     else if (node.place.macro === text.macro) {
-      set(node.place.span.start, node.place.span.end, markOf(node, unknown));
+      set(node.place.span.start, node.place.span.end, markOf(node, emphasis));
     }
   };
   visit(root);
   return marks;
-}
-
-/** What a macro as a whole came to; unknown if it rests on a term that is. */
-function wholeMark(node: ExplainedCondition, unknown: ReadonlySet<ExplainedTerm>): Mark {
-  for (const term of termsOf(node)) if (unknown.has(term)) return 'unknown';
-  return markOf(node, unknown);
 }
 
 /** Of a macro that is used twice, one use may have been reached and the other not. */

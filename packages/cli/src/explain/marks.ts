@@ -1,3 +1,4 @@
+import type { EventExplanation } from '@casement/analysis';
 import type { ExplainedCondition, ExplainedTerm } from '@casement/secl';
 import type { Colours } from '../io/colours.js';
 
@@ -24,13 +25,41 @@ export function paintOf(mark: Mark, ink: Colours): (text: string) => string {
   }
 }
 
-export function markOf(node: ExplainedCondition, unknown: ReadonlySet<ExplainedTerm>): Mark {
-  if ((unknown as ReadonlySet<ExplainedCondition>).has(node)) return 'unknown';
-  if (!node.reached) return 'not reached';
-  return node.verdict ? 'holds' : 'fails';
+/** Terms that are marked otherwise than by their own verdict: those that an answer rests on. */
+export type Emphasis = ReadonlyMap<ExplainedTerm, 'unknown' | 'fails'>;
+
+/**
+ * What is unknown, and what failed: also terms that were not reached and would have failed, and those that hold where they must
+ * not, which their own plus would hide.
+ */
+export function emphasisOf({ explanation, unknownTerms }: EventExplanation): Emphasis {
+  const emphasis = new Map<ExplainedTerm, 'unknown' | 'fails'>();
+  for (const { term } of explanation.failedTerms) emphasis.set(term, 'fails');
+  for (const { term } of unknownTerms) emphasis.set(term, 'unknown');
+  return emphasis;
 }
 
-/** All terms, in the order of evaluation; those of a macro as often as it is used. */
+export function markOf(term: ExplainedTerm, emphasis: Emphasis): Mark {
+  return emphasis.get(term) ?? plainMark(term);
+}
+
+/** Of a condition with others in it, such as a macro: what it came to, or what stands out in it. */
+export function wholeMark(node: ExplainedCondition, emphasis: Emphasis): Mark {
+  let mark = plainMark(node);
+  for (const term of termsOf(node)) {
+    const standing = emphasis.get(term);
+    if (standing === 'unknown') return standing;
+    mark = standing ?? mark;
+  }
+  return mark;
+}
+
+function plainMark({ reached, verdict }: ExplainedCondition): Mark {
+  if (!reached) return 'not reached';
+  return verdict ? 'holds' : 'fails';
+}
+
+/** All terms, in the order of the expression; those of a macro as often as it is used. */
 export function* termsOf(node: ExplainedCondition): Generator<ExplainedTerm> {
   if (!('children' in node)) yield node;
   else for (const child of node.children) yield* termsOf(child);

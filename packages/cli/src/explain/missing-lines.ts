@@ -1,5 +1,4 @@
 import type { FeedSupply, MissingFact } from '@casement/analysis';
-import { factOf } from '@casement/telemetry';
 import type { Colours } from '../io/colours.js';
 import { flow } from '../render/flow.js';
 import { wrap } from '../render/wrap.js';
@@ -22,12 +21,7 @@ function gapText({ fields, gap }: MissingFact): string {
   const names = fields.join(', ');
   return gap === 'ancestry'
     ? `${names}: the line of ancestors ends at a process of which no record says who started it; the log begins too late, or starts are not recorded`
-    : `${names}: not recorded${isShared(fields) ? ' (it reads as empty)' : ' (they read as empty)'}`;
-}
-
-/** Whether all of them read one fact under several names. */
-function isShared(fields: readonly string[]): boolean {
-  return new Set(fields.map(factOf)).size === 1;
+    : `${names}: not recorded${fields.length === 1 ? ' (it reads as empty)' : ' (they read as empty)'}`;
 }
 
 const LOG_NAMES: Readonly<Record<FeedSupply['provider'], string>> = {

@@ -1,10 +1,16 @@
 import type { EvtxRecord } from '@casement/evtx';
-import { EVENT_TYPES, Normalizer, type Outcome as RecordOutcome } from '@casement/telemetry';
+import {
+  EVENT_TYPES,
+  Normalizer,
+  type Outcome as RecordOutcome,
+  type RuntimeEvent,
+} from '@casement/telemetry';
 import { type Problem, problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Session } from '../io/session.js';
 import { countOption } from '../options/count-option.js';
 import { LogReading } from '../read/read-logs.js';
+import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
 import { type EventSources, eventSources } from './event-sources.js';
 import { explanationJson } from './explanation-json.js';
@@ -22,6 +28,9 @@ export interface ExplainOptions extends SubjectOptions {
 }
 
 const HELP = 'casement explain --help';
+
+/** Events of one source that are no events and that are told one by one. */
+const MAX_FAULTS_TOLD = 3;
 
 /** `explain`: why a rule matched an event, or did not. */
 export async function run(
@@ -74,14 +83,7 @@ class Explaining {
   ) {}
 
   async run({ json, logs }: EventSources): Promise<ExitCode> {
-    for (const source of json) {
-      for await (const found of jsonEvents(source.read())) {
-        if (this.session.interrupt.requested || this.selection.done) break;
-        if ('problem' in found)
-          this.#lose(found.problem, [source.name, found.place].filter(Boolean).join(', '));
-        else this.#take(() => this.selection.take(found.event));
-      }
-    }
+    for (const source of json) await this.#readJson(source);
     if (logs.length > 0 && !this.selection.done) await this.#read(logs);
     if (this.session.interrupt.requested) {
       return this.session.failWith('CLI6090', { detail: 'not all events were looked at' }, EXIT.interrupted);
@@ -89,9 +91,22 @@ class Explaining {
     return this.#conclude();
   }
 
-  #take(take: () => void): void {
+  async #readJson({ name, read }: EventSources['json'][number]): Promise<void> {
+    let faults = 0;
+    for await (const found of jsonEvents(read())) {
+      if (this.session.interrupt.requested || this.selection.done) break;
+      if ('event' in found) this.#take(found.event);
+      else if (++faults <= MAX_FAULTS_TOLD)
+        this.#lose(found.problem, [name, found.place].filter(Boolean).join(', '));
+    }
+    const left = faults - MAX_FAULTS_TOLD;
+    if (left > 0)
+      this.session.sayAlways(`${visible(name)}: and ${count(left, 'more event')} that could not be read`);
+  }
+
+  #take(event: RuntimeEvent): void {
     this.#events++;
-    take();
+    this.selection.take(event);
   }
 
   async #read(logs: EventSources['logs']): Promise<void> {
@@ -102,7 +117,7 @@ class Explaining {
     let given = 0;
     const normalizer = new Normalizer({ wanted: types }, (event) => {
       given++;
-      this.#take(() => selection.take(event));
+      this.#take(event);
     });
     const single = logs.length === 1;
     const explaining = this;
@@ -146,7 +161,7 @@ class Explaining {
     if (session.json) session.sayJson({ warning: { path, code, message } });
     else
       session.sayAlways(
-        `${session.errInk.yellow('warning:')} ${path}: ${message} ${session.errInk.dim(`[${code}]`)}`,
+        `${session.errInk.yellow('warning:')} ${visible(path)}: ${visible(message)} ${session.errInk.dim(`[${code}]`)}`,
       );
   }
 

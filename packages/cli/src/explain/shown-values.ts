@@ -1,24 +1,32 @@
 import { formatRfc3339, type VariableValue } from '@casement/engine';
 import type { ExplainedOperand, ExplainedTerm, ShownElement, ShownValue } from '@casement/secl';
+import { displayWidth } from '../render/display-width.js';
 import { visible } from '../render/escape.js';
 import { grouped } from '../render/quantity.js';
 
-/** UTF-16 units of a text that a line shows; the rest is counted. */
+/** Cells of a value that a line shows, whatever the page; the rest is counted. */
 const MAX_TEXT = 200;
 const MAX_ELEMENT = 60;
-const MAX_ELEMENTS = 6;
+
+/** What of a value fits a line of a page behind its name, so that what is said of the rest fits, too. */
+export function valueLimit(width: number, name = ''): number {
+  return Math.max(12, Math.min(MAX_TEXT, width - name.length - BESIDE));
+}
+
+/** Indent, equals sign, quotes, and `… (12,345 more characters)`. */
+const BESIDE = 6 + 3 + 2 + 28;
 
 /** A value in one line: texts in quotes and escaped, long ones cut with how much is left out. */
-export function shownValue(value: ShownValue, name = ''): string {
+export function shownValue(value: ShownValue, name = '', limit = MAX_TEXT): string {
   switch (value.type) {
     case 'bool':
       return String(value.value);
     case 'int':
       return shownInt(value.value, name);
     case 'string':
-      return shownText(value.value, value.length, MAX_TEXT);
+      return shownText(value.value, value.length, limit);
     case 'list':
-      return shownList(value.values, value.count, name);
+      return shownList(value.values, value.count, name, limit);
   }
 }
 
@@ -29,50 +37,59 @@ function shownInt(value: bigint, name: string): string {
   return text === '' ? String(value) : text;
 }
 
+/**
+ * A text in quotes, as much of it as fits `limit` cells with what is escaped in it.
+ * @param length of the whole, of which `text` may be a start
+ */
 export function shownText(text: string, length: number, limit = MAX_TEXT): string {
-  if (length <= limit) return `"${visible(text)}"`;
-  const kept = cut(text, limit);
-  return `"${visible(kept)}"… (${grouped(length - kept.length)} more characters)`;
+  let shown = '';
+  let cells = 0;
+  let units = 0;
+  for (const character of text) {
+    const piece = visible(character);
+    cells += displayWidth(piece);
+    // Marks take no cell, so the units are bounded, too.
+    if (cells > limit || units > limit * 4) break;
+    shown += piece;
+    units += character.length;
+  }
+  const left = length - units;
+  return left === 0 ? `"${shown}"` : `"${shown}"… (${grouped(left)} more characters)`;
 }
 
-/** Never half a pair of surrogates. */
-function cut(text: string, limit: number): string {
-  const last = text.charCodeAt(limit - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit);
-}
-
-function shownList(values: readonly ShownElement[], count: number, name: string): string {
-  const shown = values.slice(0, MAX_ELEMENTS).map((element) => shownElement(element, name));
+function shownList(values: readonly ShownElement[], count: number, name: string, limit: number): string {
+  const shown: string[] = [];
+  let size = 0;
+  for (const element of values) {
+    const text = shownElement(element, name, limit);
+    size += text.length + 2;
+    if (size > limit && shown.length > 0) break;
+    shown.push(text);
+  }
   const left = count - shown.length;
   return `[${[...shown, ...(left > 0 ? [`… ${grouped(left)} more`] : [])].join(', ')}]`;
 }
 
-function shownElement(element: ShownElement, name: string): string {
+function shownElement(element: ShownElement, name: string, limit: number): string {
   return element.type === 'int'
     ? shownInt(element.value, name)
-    : shownText(element.value, element.length, MAX_ELEMENT);
+    : shownText(element.value, element.length, Math.min(limit, MAX_ELEMENT));
 }
 
-export function shownVariable(value: VariableValue): string {
+export function shownVariable(value: VariableValue, limit = MAX_TEXT): string {
   switch (typeof value) {
     case 'boolean':
     case 'bigint':
       return String(value);
     case 'string':
-      return shownText(value, value.length);
+      return shownText(value, value.length, limit);
     default:
-      return shownList(
-        value
-          .slice(0, MAX_ELEMENTS)
-          .map((one) =>
-            typeof one === 'bigint'
-              ? { type: 'int', value: one }
-              : { type: 'string', value: one, length: one.length },
-          ),
-        value.length,
-        '',
-      );
+      return shownList(value.slice(0, limit).map(elementOf), value.length, '', limit);
   }
+}
+
+function elementOf(value: string | bigint): ShownElement {
+  return typeof value === 'bigint' ? { type: 'int', value } : { type: 'string', value, length: value.length };
 }
 
 /** The fields and variables that a term reads, each once, in the order of the source. */
@@ -90,10 +107,10 @@ export function readsOf(term: ExplainedTerm): readonly ExplainedOperand[] {
 }
 
 /** What a term found in the event: `exec.pid = 4242`, for an element that decided `[1] "winword.exe" is ~"win*"`. */
-export function* findings(term: ExplainedTerm): Generator<string> {
+export function* findings(term: ExplainedTerm, width: number): Generator<string> {
   for (const operand of readsOf(term)) {
     const name = operand.source === 'variable' ? `\${${operand.name}}` : operand.name;
-    yield `${name} = ${shownValue(operand.value, operand.name)}`;
+    yield `${name} = ${shownValue(operand.value, operand.name, valueLimit(width, name))}`;
   }
   if (term.age !== null) yield `that is ${shownAge(term.age)} before the event`;
 }

@@ -3,7 +3,7 @@ import type { Colours } from '../io/colours.js';
 import { visible } from '../render/escape.js';
 import { flow, type Part } from '../render/flow.js';
 import { type Mark, paintOf, SIGN } from './marks.js';
-import type { FilePlace, Places } from './places.js';
+import type { Places } from './places.js';
 import { findings, shownText } from './shown-values.js';
 
 interface Page {
@@ -25,10 +25,13 @@ export function termLines(
   const paint = paintOf(mark, ink);
   const parts: Part[] = [
     { text: `${SIGN[mark]} ${termText(term)}`, paint },
-    ...[...findings(term)].map((text) => ({ text })),
-    ...term.hits.slice(0, MAX_HITS).map((hit) => ({ text: hitText(hit, places), paint: ink.dim })),
+    ...[...findings(term, width)].map((text) => ({ text })),
+    ...term.hits
+      .filter((hit) => !isPlain(hit, term))
+      .slice(0, MAX_HITS)
+      .map((hit) => ({ text: hitText(hit, places), paint: ink.dim })),
     ...(remark === '' ? [] : [{ text: remark, paint }]),
-    ...placeParts(places.of(term.place), ink),
+    ...placeParts(term, places, ink),
   ];
   return flow(parts, width, 2, 6);
 }
@@ -39,6 +42,12 @@ const MAX_HITS = 3;
 export function termText({ text, kind }: Pick<ExplainedTerm, 'text' | 'kind'>): string {
   const line = text === '' ? `(${kind})` : text.replace(/\s+/g, ' ');
   return visible(line.length <= MAX_TERM ? line : `${line.slice(0, MAX_TERM)}…`);
+}
+
+/** The one literal of `a == "x"` needs no telling: in a list it is followed by a bracket at least. */
+function isPlain({ index, literal }: Hit, { place }: ExplainedTerm): boolean {
+  if (index !== null || literal === null || literal.place.macro !== place.macro) return false;
+  return literal.place.span.end === place.span.end || literal.place.span.start === place.span.start;
 }
 
 function hitText({ index, literal }: Hit, places: Places): string {
@@ -55,6 +64,9 @@ function valuePlace({ place, text }: NonNullable<Hit['literal']>, places: Places
   return found === null ? '' : `, line ${found.line}`;
 }
 
-function placeParts(place: FilePlace | null, ink: Colours): Part[] {
-  return place === null ? [] : [{ text: `${place.line}:${place.column}`, paint: ink.dim }];
+function placeParts({ place }: ExplainedTerm, places: Places, ink: Colours): Part[] {
+  const found = places.of(place);
+  if (found === null) return [];
+  const macro = place.macro === null ? '' : `${place.macro} `;
+  return [{ text: `${macro}${found.line}:${found.column}`, paint: ink.dim }];
 }
