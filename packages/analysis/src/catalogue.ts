@@ -11,7 +11,7 @@ export interface AnalysisEntry {
 
 /**
  * Remarks that take the model and all rules to make: 71xx what the rules mean, 72xx texts and lists, 73xx macros and variables, 74xx
- * cost, 75xx telemetry. What a single expression shows is in the catalogue of the language (SECL19xx), what the file shows in that of
+ * cost, 75xx telemetry, 76xx the Datadog agent (facts that `portability` tells and no lints). What a single expression shows is in the catalogue of the language (SECL19xx), what the file shows in that of
  * policies (POL2xxx). Codes are stable: they are never reused.
  */
 export const ANALYSIS_CATALOGUE = {
@@ -160,7 +160,7 @@ export const ANALYSIS_CATALOGUE = {
   },
   RULE7211: {
     title: 'negation that holds without a parent',
-    hint: 'Add process.parent.pid > 0, or "" to the list, if an unknown parent should not count.',
+    hint: 'Say whether an unknown parent counts: process.parent.pid > 0 && … leaves it out, process.parent.pid == 0 || … lets it in.',
     about:
       'What is not known reads as "" and 0. A denial of the parent’s name therefore holds for every process whose parent was not seen.',
     example: {
@@ -183,20 +183,14 @@ export const ANALYSIS_CATALOGUE = {
     about: 'Its name stands in no other macro and in no rule, rules for other systems included.',
   },
   RULE7302: {
-    title: 'variable that is set and never read',
-    hint: 'Remove the `set`, or read it.',
-    about:
-      'Neither an expression nor a filter reads it. A variable that is not private still shows in the events.',
+    title: 'private variable that is set and never read',
+    hint: 'Remove the `set`, read it, or drop `private` so that it shows in the events.',
+    about: 'Nothing comes of it: no expression and no filter reads it, and no event shows it.',
   },
   RULE7303: {
-    title: 'variable that is read before anything can have set it',
-    hint: 'Raise the priority of the rule that sets it if both are meant to see the same event.',
-    about: 'Rules see an event in a fixed order, and a `set` is visible to the rules after it.',
-  },
-  RULE7304: {
-    title: 'array variable without a bound in time',
-    hint: 'Give it a `ttl`.',
-    about: 'Without one its members stay until newer ones push them out.',
+    title: 'variable that is read and never set',
+    hint: 'The rules that set it are not loaded; see what became of them.',
+    about: 'It reads as its `default_value`, or as "" or 0, for good.',
   },
   RULE7401: {
     title: 'expensive rule',
@@ -204,7 +198,7 @@ export const ANALYSIS_CATALOGUE = {
     about:
       'By the weights of the language (secl.md §2.2), of which the cheapest term of an && is evaluated first.',
     example: {
-      bad: 'exec.pid > 0 && process.ancestors.cmdline =~ "*x*" || process.ancestors.cmdline =~ "*y*"',
+      bad: 'exec.pid > 0 && process.ancestors.cmdline =~ "*x*"',
       good: 'exec.file.name == "cmd.exe" && process.ancestors.cmdline =~ "*x*"',
     },
   },
@@ -219,6 +213,33 @@ export const ANALYSIS_CATALOGUE = {
     hint: 'Renames are only seen by live kernel tracing.',
     about: 'Neither Sysmon nor the Security log has a record of it.',
     example: { bad: 'rename.file.name == "a.exe"', good: 'create.file.name == "a.exe"' },
+  },
+  RULE7601: {
+    title: 'field that the agent refuses',
+    hint: 'Use the short spelling, such as set.registry.key_path; event.* has none.',
+    about:
+      'The rule check of the agent for Windows admits fewer names than its reference documents (secl.md §1.8).',
+  },
+  RULE7602: {
+    title: 'extension of Casement',
+    hint: 'Keep such rules in a policy of their own.',
+    about: 'The agent for Windows has no such field or action.',
+  },
+  RULE7603: {
+    title: 'newer than most agents',
+    hint: 'Give the rule an `agent_version`, so that older agents leave it out.',
+    about: 'An agent that does not know the syntax or the field refuses the rule.',
+  },
+  RULE7604: {
+    title: 'value that the agent does not have',
+    hint: 'Do not rely on it where the policy runs in the agent, too.',
+    about: 'Casement fills it from telemetry; the agent leaves it 0, or takes another value.',
+  },
+  RULE7605: {
+    title: 'pattern that older agents match less often',
+    hint: 'Nothing to do in most cases. Where it matters, end the pattern in a star.',
+    about:
+      'Agents from before July 2026 try each piece of a pattern at its first place only, and miss values in which its end occurs twice (secl.md §3.3).',
   },
 } as const satisfies Record<string, AnalysisEntry>;
 

@@ -5,7 +5,10 @@ import { grouped, type Item, isGroup } from '../lint/group.js';
 
 /** What a rule costs by the static weights of the language (secl.md §2.2): a measure to compare rules by, no time. */
 export interface RuleCost {
-  /** What an event pays that the first terms rule out: of an `&&` the cheapest term, of an `||` all of them. */
+  /**
+   * What an event pays that the rule has nothing to do with: of an `||` all terms; of an `&&` the terms from the cheapest on, up to the
+   * first that asks for something in particular. Denials and orders (`pid > 0`) hold for most events, and rule out none of them.
+   */
   readonly entry: number;
   /** What an event pays that no term spares anything. */
   readonly total: number;
@@ -26,8 +29,38 @@ export function ruleCost(rule: Rule): RuleCost {
 
 export function entryCost<E>(item: Item<E>): number {
   if (!isGroup(item)) return item.kind === 'not' ? entryCost(grouped(item.operand)) : leaf(item, entryCost);
-  const costs = item.items.map((part) => entryCost(part));
-  return item.operator === '&&' ? Math.min(...costs) : costs.reduce((sum, cost) => sum + cost, 0);
+  const parts = item.items.map((part) => ({ cost: entryCost(part), selects: selects(part) }));
+  if (item.operator === '&&') parts.sort((a, b) => a.cost - b.cost);
+  let sum = 0;
+  for (const { cost, selects: decisive } of parts) {
+    sum += cost;
+    if (decisive && item.operator === '&&') break;
+  }
+  return sum;
+}
+
+function selects<E>(item: Item<E>): boolean {
+  if (isGroup(item)) {
+    return item.operator === '&&'
+      ? item.items.some((part) => selects(part))
+      : item.items.every((part) => selects(part));
+  }
+  switch (item.kind) {
+    case 'string-match':
+    case 'any-string-match':
+    case 'string-equal':
+    case 'any-string-equal':
+    case 'int-in':
+    case 'any-int-in':
+      return true;
+    case 'int-compare':
+    case 'any-int-compare':
+      return item.operator === '==';
+    case 'logical':
+      return selects(grouped(item));
+    default:
+      return false;
+  }
 }
 
 function totalCost<E>(item: Item<E>): number {

@@ -6,6 +6,6 @@ export interface Finding {
   readonly code: AnalysisCode;
   readonly message: string;
   readonly hint?: string;
-  /** Null for the rule as a whole. */
-  readonly at: { readonly span: Span; readonly macro: string | null } | null;
+  /** Null for the rule as a whole. A value of a macro without an expression has no span of its own and is found by its `text`. */
+  readonly at: { readonly span: Span; readonly macro: string | null; readonly text?: string } | null;
 }

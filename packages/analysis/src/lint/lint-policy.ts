@@ -1,9 +1,8 @@
 import {
-  type LoadReport,
+  type LoadResult,
   type PolicyFile,
   type Problem,
   type Rule,
-  type RuleSet,
   type SeclText,
   WINDOWS_FIELDS,
 } from '@casement/engine';
@@ -20,46 +19,37 @@ import { lintMissingGuard } from './missing-guard.js';
 import { lintPathTraps } from './path-traps.js';
 import { lintTerms } from './terms.js';
 import { unusedMacros } from './unused-macros.js';
-
-export interface Loaded {
-  readonly ruleSet: RuleSet;
-  readonly report: LoadReport;
-  readonly files: readonly PolicyFile[];
-  /** Texts of the macros that have an expression, by id. */
-  readonly macroTexts: ReadonlyMap<string, SeclText>;
-}
+import { lintVariable } from './variables.js';
 
 /** Every remark that takes more than one expression to make, in the order of the files and of the places in them. */
-export function lintPolicy(loaded: Loaded): Problem[] {
+export function lintPolicy(loaded: LoadResult, files: readonly PolicyFile[]): Problem[] {
   const solver = new Solver();
   const problems: Problem[] = [];
   const { rules } = loaded.ruleSet;
   const covered = lintCoveredRules(rules, solver);
   for (const rule of rules) {
-    for (const finding of lintRule(rule, solver, loaded)) problems.push(placed(rule, finding, loaded));
+    for (const finding of lintRule(rule, solver, loaded)) problems.push(placed(rule, finding, loaded.macros));
     const finding = covered.get(rule);
-    if (finding !== undefined) problems.push(placed(rule, finding, loaded));
+    if (finding !== undefined) problems.push(placed(rule, finding, loaded.macros));
   }
-  for (const macro of unusedMacros(loaded.report, loaded.files)) {
-    const text = loaded.files.find(({ name }) => name === macro.file)?.text ?? '';
+  for (const macro of unusedMacros(loaded.report, files)) {
     problems.push({
-      ...entry('RULE7301', `nothing uses macro ${macro.id}`),
-      file: macro.file,
-      line: macro.line,
-      column: macro.column,
-      offset: offsetOf(text, macro.line, macro.column),
-      length: 1,
+      ...entryProblem('RULE7301', `nothing uses macro ${macro.id}`, macro, files),
       macro: macro.id,
     });
   }
-  return inOrder(once(problems), loaded.files);
+  for (const variable of loaded.report.variables) {
+    const finding = lintVariable(variable);
+    if (finding !== null) problems.push(entryProblem(finding.code, finding.message, variable, files));
+  }
+  return inOrder(once(problems), files);
 }
 
-function lintRule(rule: Rule, solver: Solver, { macroTexts }: Loaded): Finding[] {
+function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[] {
   const { compiled, eventType } = rule;
   const conditions = new Conditions(eventType, solver);
   const sourceOf = (macro: string | null): string | undefined =>
-    macro === null ? compiled.source : macroTexts.get(macro)?.value;
+    macro === null ? compiled.source : macros.get(macro)?.expression?.value;
   const terms = lintTerms(compiled.plan, conditions);
   return [
     ...terms,
@@ -95,21 +85,50 @@ function entry(
   return { code, severity: 'warning', class: 'lint', message, hint: hint ?? ANALYSIS_CATALOGUE[code].hint };
 }
 
-function placed(rule: Rule, { code, message, hint, at }: Finding, { macroTexts }: Loaded): Problem {
-  const macro = at?.macro ?? null;
-  const text = macro === null ? rule.text : (macroTexts.get(macro) ?? rule.text);
-  const inText = macro === null || text !== rule.text;
-  const range = at === null || !inText ? text.range : text.toFile(at.span);
-  const { line, column } = text.source.position(range.start);
+/** At the beginning of an entry of a file. */
+function entryProblem(
+  code: AnalysisCode,
+  message: string,
+  { file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>,
+  files: readonly PolicyFile[],
+): Problem {
+  const text = files.find(({ name }) => name === file)?.text ?? '';
+  return { ...entry(code, message), file, line, column, offset: offsetOf(text, line, column), length: 1 };
+}
+
+function placed(rule: Rule, { code, message, hint, at }: Finding, macros: LoadResult['macros']): Problem {
+  const place = placeOf(rule, at, macros);
+  const { source } = place.text;
+  const { line, column } = source.position(place.range.start);
   return {
     ...entry(code, message, hint),
-    file: text.source.name,
+    file: source.name,
     line,
     column,
-    offset: range.start,
-    length: Math.max(0, range.end - range.start),
-    ...(macro !== null && inText ? { macro } : { rule: rule.id }),
+    offset: place.range.start,
+    length: Math.max(0, place.range.end - place.range.start),
+    ...(place.macro === null ? { rule: rule.id } : { macro: place.macro }),
   };
+}
+
+interface Place {
+  readonly text: Pick<SeclText, 'source' | 'range'>;
+  readonly range: SeclText['range'];
+  readonly macro: string | null;
+}
+
+/** A macro without an expression has the places of its values; the whole rule stands in where nothing nearer is known. */
+function placeOf(rule: Rule, at: Finding['at'], macros: LoadResult['macros']): Place {
+  const whole = { text: rule.text, range: rule.text.range, macro: null };
+  if (at === null) return whole;
+  if (at.macro === null) return { text: rule.text, range: rule.text.toFile(at.span), macro: null };
+  const macro = macros.get(at.macro);
+  const { expression, values } = macro ?? {};
+  if (expression !== undefined) {
+    return { text: expression, range: expression.toFile(at.span), macro: at.macro };
+  }
+  const value = at.text === undefined ? undefined : values?.find((each) => each.value === at.text);
+  return value === undefined ? whole : { text: value, range: value.range, macro: at.macro };
 }
 
 /** A remark on a macro comes up in every rule that uses it. */

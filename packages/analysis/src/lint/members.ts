@@ -33,7 +33,7 @@ export function lintMembers<E>(plan: Match<E>, type: EventType): Finding[] {
   for (const [i, member] of members.entries()) {
     if (dead.has(i)) continue;
     const cover = members.findIndex(
-      (other, j) => j !== i && !dead.has(j) && covers(j, i, members, languages, mode),
+      (_, j) => j !== i && !dead.has(j) && covers(j, i, members, languages, mode),
     );
     if (cover === -1) continue;
     dead.add(i);

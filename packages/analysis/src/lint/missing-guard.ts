@@ -12,10 +12,12 @@ const PARENT = 'process.parent.';
  */
 export function lintMissingGuard<E>(plan: BoolPlan<E>, conditions: Conditions): Finding[] {
   const formula = conditions.formula(grouped(plan));
-  if (![...literalsOf(formula)].some(isDenial)) return [];
+  const literals = [...literalsOf(formula)];
+  // Who asks for the number of the parent has thought of there being none.
+  if (!literals.some(isDenial) || literals.some(({ subject }) => subject === `${PARENT}pid`)) return [];
   const cases = conditions.solver.cases(formula);
-  const open = cases?.find((literals) => {
-    const own = literals.filter(({ subject }) => subject.startsWith(PARENT));
+  const open = cases?.find((each) => {
+    const own = each.filter(({ subject }) => subject.startsWith(PARENT));
     return own.some(isDenial) && own.every(holdsWithoutParent);
   });
   if (open === undefined) return [];

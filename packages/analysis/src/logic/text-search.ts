@@ -1,4 +1,11 @@
-import { accepts, charactersOf, type Item, type TextLanguage, unusedCharacter } from './text-language.js';
+import {
+  accepts,
+  charactersOf,
+  type Item,
+  spells,
+  type TextLanguage,
+  unusedCharacter,
+} from './text-language.js';
 
 /** States looked at before the search gives up; the answer is then "perhaps". */
 const MAX_STATES = 1500;
@@ -75,6 +82,12 @@ export function findText(
   outside: readonly TextLanguage[],
   limit: number = MAX_STATES,
 ): string | null | undefined {
+  if (outside.length > 0) {
+    // Nearly always the first text that comes to mind will do, and the search that follows all languages at once is spared.
+    const first = findText(within, [], limit);
+    if (first === null) return null;
+    if (first !== undefined && !outside.some((language) => spells(language, first))) return first;
+  }
   const automata = [...within, ...outside].map((language) => new Automaton(language));
   const other = unusedCharacter([...within, ...outside]);
   const start = automata.map((automaton) => automaton.start());

@@ -51,7 +51,7 @@ function saclRemarks({ sacl }: PolicyNeeds): string[] {
       '',
       `rem Audit "${RIGHTS[access]}" (Everyone, Success) on what these rules look at: ${namesOf(rules)}`,
     );
-    for (const target of targets.slice(0, MAX_TARGETS)) lines.push(`rem     ${target}`);
+    for (const target of targets.slice(0, MAX_TARGETS)) lines.push(`rem     ${harmless(target)}`);
     if (targets.length > MAX_TARGETS) lines.push(`rem     and ${targets.length - MAX_TARGETS} more`);
     if (targets.length === 0) lines.push('rem     any: no rule names a place');
   }
@@ -67,4 +67,9 @@ function namesOf(rules: readonly Rule[]): string {
 
 function capital(text: string): string {
   return text[0]!.toUpperCase() + text.slice(1);
+}
+
+/** Nothing that a batch file reads as more than text: not even a remark may end in `^`. */
+function harmless(text: string): string {
+  return text.replace(/[^ -~]|[&|<>^%!"]/g, '?');
 }

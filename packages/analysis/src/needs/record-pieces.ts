@@ -105,7 +105,7 @@ function isFileWord(component: string, openBefore: boolean, openBehind: boolean)
 
 /** Sysmon doubles `%`, parts lists with `;`, and what it folds beyond ASCII is not known. */
 function isPlain(text: string): boolean {
-  return !/[%;\u0080-\uffff\0-\x1f]/.test(text);
+  return !/[^ -~]|[%;]/.test(text);
 }
 
 /** The longest ones. */

@@ -13,8 +13,7 @@ export function targetsOf(rules: readonly Rule[]): string[] {
       const field = fieldOf(subjectOf(plan, rule.eventType));
       if (!PLACE.test(field) || field.startsWith('process.')) continue;
       for (const { text, form } of plan.tests.members) {
-        // One line of a batch file each.
-        if (form !== 'regexp' && !/[\r\n]/.test(text)) found.add(text);
+        if (form !== 'regexp') found.add(text);
       }
     }
   }

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { loadPolicies, type PolicyFile } from '@casement/engine';
+import { describe, expect, it } from 'vitest';
+import { ANALYSIS_CATALOGUE, type AnalysisCode, type AnalysisEntry } from '../catalogue.js';
+import { checkReport } from '../check-report.js';
+import { packFiles, policyOf } from '../testing/load.js';
+import { HAS_VENDOR_POLICY, MUST_HAVE_VENDOR_POLICY, VENDOR_POLICY } from '../testing/vendor-policy.js';
+
+function lints(...files: PolicyFile[]): string[] {
+  const report = checkReport(loadPolicies(files), files);
+  expect(report.errors).toEqual([]);
+  return report.lints.map(({ code, file, offset, length, rule, macro }) => {
+    const text = files.find(({ name }) => name === file)!.text.slice(offset, offset + length);
+    return `${code} ${rule ?? macro}: ${text.replace(/\s+/g, ' ')}`;
+  });
+}
+
+const policy = (expressions: readonly string[], more = ''): PolicyFile => ({
+  name: 'p.policy',
+  text: policyOf(expressions, more),
+});
+const codes = (expression: string): string[] => lints(policy([expression])).map((line) => line.slice(0, 8));
+const examples = (Object.entries(ANALYSIS_CATALOGUE) as [AnalysisCode, AnalysisEntry][]).flatMap(
+  ([code, { example }]) => (example === undefined ? [] : [[code, example] as const]),
+);
+
+describe('the examples of the catalogue', () => {
+  it.each(examples)('%s', (code, { bad, good }) => {
+    expect(codes(bad)).toContain(code);
+    expect(codes(good)).toEqual([]);
+  });
+});
+
+describe('places', () => {
+  it.each([
+    ['exec.file.name == "a" || exec.pid < 0', 'RULE7102 r0: exec.pid < 0'],
+    [
+      'exec.pid == 4 && (exec.file.name == "a" && exec.file.name == "b" || exec.file.name == "c")',
+      // Grouped from the right.
+      'RULE7101 r0: exec.file.name == "a" && exec.file.name == "b" || exec.file.name == "c"',
+    ],
+    ['exec.file.name in ["a.exe", "b.exe", "A.EXE"]', 'RULE7107 r0: "A.EXE"'],
+    ['exec.cmdline =~ "*-enc*" && exec.cmdline =~ "*-e*"', 'RULE7107 r0: exec.cmdline =~ "*-e*"'],
+    ['exec.pid == 1 || exec.pid in [1, 2]', 'RULE7107 r0: exec.pid == 1'],
+    ['exec.file.name == "a" && exec.file.name not in [~"b*"]', 'RULE7107 r0: exec.file.name not in [~"b*"]'],
+    ['exec.file.path in [~"C:\\a\\*", ~"*.exe"]', 'RULE7201 r0: ~"*.exe"'],
+    ['exec.file.name == "a" && exec.file.path != "cmd.exe"', 'RULE7201 r0: exec.file.path != "cmd.exe"'],
+  ])('%s', (expression, expected) => {
+    expect(lints(policy([expression])).filter((line) => !line.startsWith('SECL'))).toEqual([expected]);
+  });
+
+  it('in a macro are named once, in the macro', () => {
+    const more =
+      'macros:\n  - id: BOTH\n    expression: exec.file.name == "a.exe" || exec.file.name in ["b.exe", "B.exe"]\n' +
+      '  - id: LIST\n    values: [x.exe, y.exe, X.exe]\n';
+    const rules = ['BOTH && exec.pid > 9', 'BOTH && exec.pid > 8', 'exec.file.name in LIST && exec.pid > 7'];
+    expect(lints(policy(rules, more))).toEqual(
+      ['RULE7107 BOTH: "B.exe"', 'RULE7107 LIST: X.exe', 'RULE7105 r0: BOTH && exec.pid > 9'].map((line) =>
+        line.replace('r0: BOTH && exec.pid > 9', 'r0: |- BOTH && exec.pid > 9 '),
+      ),
+    );
+  });
+});
+
+describe('rules beside each other', () => {
+  const of = (rules: string): string[] =>
+    lints({ name: 'p.policy', text: `rules:\n${rules}` }).map((l) => l.split(':')[0]!);
+  const rule = (id: string, expression: string, more = ''): string =>
+    `  - id: ${id}\n    expression: '${expression}'\n${more}`;
+  const narrow = 'exec.file.name == "a.exe" && exec.cmdline =~ "*-enc *"';
+  const wide = 'exec.file.name in ["a.exe", "b.exe"] && exec.cmdline =~ "*-e*"';
+
+  it('a rule that another covers', () => {
+    expect(of(rule('n', narrow) + rule('w', wide))).toEqual(['RULE7105 n']);
+    expect(of(rule('w', wide) + rule('n', narrow))).toEqual(['RULE7105 n']);
+  });
+
+  it('two that say the same: the second', () => {
+    expect(
+      of(rule('a', narrow) + rule('b', 'exec.cmdline =~ "*-ENC *" && process.file.name == "A.exe"')),
+    ).toEqual(['RULE7106 b']);
+  });
+
+  it.each([
+    ['another severity', '    tags: {severity: high}\n', ''],
+    ['a silent rule', '    silent: true\n', ''],
+    ['a silent one that covers', '', '    silent: true\n'],
+    ['a limited one that covers', '', '    every: 1m\n'],
+    ['actions', '    actions: [{log: {level: info}}]\n', ''],
+  ])('not %s', (_, first, second) => {
+    expect(of(rule('n', narrow, first) + rule('w', wide, second))).toEqual([]);
+  });
+
+  it('not by a register that the other does not have', () => {
+    const register = 'exec.pid > 0 && process.ancestors[A].file.name == "a" && process.ancestors[A].pid > 4';
+    expect(of(rule('a', register) + rule('b', 'exec.pid > 0 && process.ancestors.pid > 4'))).toEqual([]);
+  });
+});
+
+describe('macros and variables', () => {
+  it('a macro that nothing names; one for another system is named by its rule', () => {
+    const text = `macros:
+  - {id: UNUSED, values: [a]}
+  - {id: LINUX, values: [b]}
+rules:
+  - {id: l, expression: open.file.name in LINUX, filters: ['os == "linux"']}
+  - {id: w, expression: exec.pid > 4}
+`;
+    expect(lints({ name: 'p.policy', text })).toEqual([expect.stringMatching(/^RULE7301 UNUSED/)]);
+  });
+
+  it('a private variable that nothing reads', () => {
+    const set = (flags: string): string => `rules:
+  - id: a
+    expression: exec.file.name == "a.exe"
+    actions: [{set: {name: seen, value: true${flags}}}]
+`;
+    expect(lints({ name: 'p.policy', text: set(', private: true') })).toEqual([
+      expect.stringMatching(/^RULE7302/),
+    ]);
+    expect(lints({ name: 'p.policy', text: set('') })).toEqual([]);
+  });
+});
+
+it('the Windows pack has nothing to be remarked on', () => {
+  expect(lints(...packFiles())).toEqual([]);
+}, 30_000);
+
+it('the vendor policy is here, unless this is no run in CI', () => {
+  expect(HAS_VENDOR_POLICY || !MUST_HAVE_VENDOR_POLICY).toBe(true);
+});
+
+describe.skipIf(!HAS_VENDOR_POLICY)('the vendor policy (CASEMENT_CORPUS)', () => {
+  it('has these mistakes, each looked at and found to be one', () => {
+    const file = { name: 'default.policy', text: readFileSync(VENDOR_POLICY, 'utf8') };
+    const found = lints(file).map((line) => line.split(':')[0]);
+    expect(found).toEqual([
+      // Lists of Linux that no rule of the policy names any more.
+      'RULE7301 APP_PACKAGE_MANAGERS',
+      'RULE7301 APT_PROCESSES',
+      'RULE7301 CONTAINER_PROCESSES',
+      'RULE7301 FDB_SERVER_PROCESSES',
+      'RULE7301 GITLAB_PROCESSES',
+      'RULE7301 SYSTEMD_JOURNALD_PROCESSES',
+      'RULE7301 SYSTEM_PACKAGE_MANAGERS',
+      // One tool stands in the list twice.
+      'RULE7107 relay_attack_tool_execution',
+      // == "*rubeus*", which no command line equals.
+      'SECL1902 rubeus_execution',
+      // \Device\*\windows\system32\** is looked at by another rule.
+      'RULE7105 windows_hosts_file_modified',
+    ]);
+  });
+});
