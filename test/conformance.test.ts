@@ -6,6 +6,7 @@ const SIZES = [
   ['language', 3512],
   ['fields', 1927],
   ['random', 2594],
+  ['policies', 167],
 ] as const;
 
 describe('conformance with the real engine', () => {

@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   EvaluationContext,
+  type LoadReport,
   type LoadResult,
   loadPolicies,
-  type Problem,
   type Rule,
   type RuleReport,
   type RuleSet,
@@ -22,7 +22,7 @@ export function answerPolicies(vector: PolicyVector, events: Iterable<RuntimeEve
     rules: ruleSet.rules
       .map((rule) => ruleOutcome(rule, reports.get(rule.id)!))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    errors: report.errors.map((problem) => errorOutcome(problem, reports)),
+    errors: errorsOf(report),
     events: Array.from(events, (event) => {
       const fired = firedBy(ruleSet, event).sort();
       return { fired, variables: variablesAfter(loaded, event) };
@@ -81,32 +81,38 @@ function durationText(nanoseconds: bigint): string {
   return milliseconds < 1000 ? `${milliseconds}ms` : `${milliseconds / 1000}s`;
 }
 
-/** An action that is dropped has no rule in the real engine's errors; one that costs its rule has. */
-function errorOutcome(
-  problem: Problem,
-  reports: ReadonlyMap<string, RuleReport>,
-): PolicyOutcome['errors'][number] {
-  const { class: kind, rule, macro, file } = problem;
-  if (kind === 'action' && reports.get(rule ?? '')?.error !== problem) return { class: kind };
-  if (rule !== undefined) return { class: kind, rule };
-  return macro === undefined ? { class: kind, policy: file } : { class: kind, macro };
+/**
+ * The errors as the real engine has them: one for each rule and macro that is not loaded, since it stops at the first, one for
+ * each merge that cannot be, one without a rule for each action that is dropped, one for each file.
+ */
+function errorsOf({ rules, macros, errors }: LoadReport): PolicyOutcome['errors'] {
+  const reported = new Set([...rules, ...macros].map(({ error }) => error));
+  const ofEntries = [
+    ...rules.flatMap(({ id, error }) => (error === undefined ? [] : [{ class: error.class, rule: id }])),
+    ...macros.flatMap(({ id, error }) => (error === undefined ? [] : [{ class: error.class, macro: id }])),
+  ];
+  const others = errors
+    .filter((problem) => !reported.has(problem))
+    .flatMap(({ class: kind, rule, macro, file }): PolicyOutcome['errors'] => {
+      if (kind === 'action') return [{ class: kind }];
+      if (macro !== undefined && kind === 'combine') return [{ class: kind, macro }];
+      return rule === undefined && macro === undefined ? [{ class: kind, policy: file }] : [];
+    });
+  return [...ofEntries, ...others];
 }
 
-/** Errors are a multiset, and one rule may have several where the real engine stops at the first. */
 export function agreesOnPolicies(expected: PolicyOutcome, got: PolicyOutcome): boolean {
   return (
     isDeepStrictEqual(plain(expected.rules), plain(got.rules)) &&
-    isDeepStrictEqual(distinct(expected.errors), distinct(got.errors)) &&
+    isDeepStrictEqual(multiset(expected.errors), multiset(got.errors)) &&
     isDeepStrictEqual(plain(expected.events), plain(got.events))
   );
 }
 
-function distinct(errors: PolicyOutcome['errors']): string[] {
-  return [
-    ...new Set(
-      errors.map(({ class: kind, rule, macro, policy }) => JSON.stringify([kind, rule, macro, policy])),
-    ),
-  ].sort();
+function multiset(errors: PolicyOutcome['errors']): string[] {
+  return errors
+    .map(({ class: kind, rule, macro, policy }) => JSON.stringify([kind, rule, macro, policy]))
+    .sort();
 }
 
 /** Without the order of keys and the prototypes of its objects. */
