@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { isSystemError, type SystemError, systemReason } from './errors/system-error.js';
+import { wrongValue } from './errors/wrong-value.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { ClosedPipe } from './io/data-sink.js';
 import { Session, type World } from './io/session.js';
@@ -50,6 +51,8 @@ function usage(error: CommanderError, argv: readonly string[], world: World): Ex
   const verb = argv.find((word) => !word.startsWith('-')) ?? '';
   const known = buildProgram('', () => {}).commands.some((command) => command.name() === verb);
   const session = bareSession(argv, world, known ? verb : '');
+  const wrong = wrongValue(error);
+  if (wrong !== null) return session.failWith('CLI6002', wrong);
   const detail = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
   return session.failWith('CLI6001', { detail });
 }

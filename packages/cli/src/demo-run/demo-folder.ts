@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
 import { isSystemError, systemReason } from '../errors/system-error.js';
 
@@ -22,10 +22,10 @@ export class DemoFolder {
 
   static open(path: string): DemoFolder | Problem {
     try {
-      mkdirSync(path, { recursive: true });
+      makeFolder(path);
       const names = readdirSync(path);
       if (names.length > 0 && !isMarked(path)) return problem('CLI6031', { path });
-      mkdirSync(join(path, 'logs'), { recursive: true });
+      makeFolder(join(path, 'logs'));
       writeFileSync(join(path, MARKER), MARKER_TEXT);
       return new DemoFolder(path);
     } catch (error) {
@@ -43,6 +43,17 @@ export class DemoFolder {
       return refused(path, error);
     }
   }
+}
+
+/**
+ * The folder and those above it. Not by `mkdir` with `recursive`: below a file system that makes no folders (`/proc`) Node
+ * tries the same parent for ever.
+ */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path);
 }
 
 function isMarked(path: string): boolean {

@@ -11,7 +11,11 @@ export class DataSink {
   #parts: (string | Uint8Array)[] = [];
   #size = 0;
 
-  constructor(private readonly stream: NodeJS.WritableStream) {
+  /** @param path of the file behind the stream, for what is said of a write that fails; none for standard output */
+  constructor(
+    private readonly stream: NodeJS.WritableStream,
+    private readonly path?: string,
+  ) {
     // Errors arrive at the callbacks of write; without a listener they would also end the process.
     stream.on('error', () => {});
   }
@@ -39,9 +43,14 @@ export class DataSink {
     await new Promise<void>((resolve, reject) => {
       this.stream.write(block, (error?: Error | null) => {
         if (!error) resolve();
-        else reject(isClosedPipe(error) ? new ClosedPipe() : error);
+        else reject(isClosedPipe(error) ? new ClosedPipe() : this.#placed(error));
       });
     });
+  }
+
+  /** The stream was opened by descriptor, so its own errors name no file. */
+  #placed(error: Error): Error {
+    return this.path === undefined ? error : Object.assign(error, { path: this.path });
   }
 }
 

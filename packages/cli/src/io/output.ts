@@ -1,10 +1,23 @@
-import { createWriteStream, openSync, renameSync, rmSync, statSync, type WriteStream } from 'node:fs';
+import {
+  createWriteStream,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  type WriteStream,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
 import { isSystemError, systemReason } from '../errors/system-error.js';
 import { FileSource } from '../input/file-source.js';
 import { HEAD_BYTES, identify } from '../input/format.js';
 import { DataSink } from './data-sink.js';
 import type { Session } from './session.js';
+
+/** As many as the system follows itself. */
+const MAX_LINKS = 40;
 
 /** Where the data of a verb goes: standard output, or the file of --output. */
 export interface Output {
@@ -26,9 +39,10 @@ export function openOutput(session: Session, path: string | undefined): Output |
 /** The same for a file on the side, such as the ledger: opened before the work begins, so that it cannot be for nothing. */
 export function openFile(path: string): Output | Problem {
   if (isEventLog(path)) return problem('CLI6032', { path });
-  const temporary = isSpecial(path) ? path : `${path}.${process.pid}.part`;
   try {
-    return new FileOutput(path, temporary);
+    const target = behindLinks(path);
+    const temporary = isSpecial(target) ? target : `${target}.${process.pid}.part`;
+    return new FileOutput(target, temporary);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return problem('CLI6030', { path, detail: systemReason(error) });
@@ -48,7 +62,7 @@ class FileOutput implements Output {
     private readonly temporary: string,
   ) {
     this.#stream = createWriteStream('', { fd: openSync(temporary, 'w') });
-    this.sink = new DataSink(this.#stream);
+    this.sink = new DataSink(this.#stream, path);
   }
 
   async commit(): Promise<void> {
@@ -63,6 +77,20 @@ class FileOutput implements Output {
     this.#stream.destroy();
     if (this.temporary !== this.path) rmSync(this.temporary, { force: true });
   }
+}
+
+/** Where a symbolic link leads, through links to links, also if nothing is there yet: the link stays, what it names is written. */
+function behindLinks(path: string): string {
+  let target = path;
+  for (let hops = 0; isLink(target); hops++) {
+    if (hops === MAX_LINKS) throw Object.assign(new Error('ELOOP'), { code: 'ELOOP', syscall: 'open', path });
+    target = resolve(dirname(target), readlinkSync(target));
+  }
+  return target;
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function isSpecial(path: string): boolean {

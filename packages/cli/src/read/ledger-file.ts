@@ -1,5 +1,5 @@
 import type { LedgerJson } from '@casement/engine';
-import type { Problem } from '../errors/problem.js';
+import { type Problem, problem } from '../errors/problem.js';
 import { type Output, openFile } from '../io/output.js';
 
 /** The file of `--ledger`, or nothing where it was not asked for. */
@@ -9,8 +9,11 @@ export class LedgerFile {
     private readonly output: Output | null,
   ) {}
 
-  static open(path: string | undefined): LedgerFile | Problem {
+  /** @param help the command that says what the option takes */
+  static open(path: string | undefined, help: string): LedgerFile | Problem {
     if (path === undefined) return new LedgerFile(null, null);
+    if (path === '-')
+      return problem('CLI6002', { option: '--ledger', value: path, expected: 'the name of a file', help });
     const output = openFile(path);
     return 'code' in output ? output : new LedgerFile(path, output);
   }

@@ -150,7 +150,7 @@ describe('reading logs', () => {
     expect([seen.get('a')! < 600, seen.get('b'), seen.get('c')]).toEqual([true, 1, undefined]);
     const [a, b, c] = run.reports;
     expect(a).toMatchObject({ lost: true, sha256: '' });
-    expect(a?.faults.map(({ code }) => code)).toContain('EVTX3011');
+    expect(a?.faults.map(({ code }) => code)).toContain('EVTX3005');
     expect(b).toMatchObject({ lost: false, faults: [] });
     expect(c).toMatchObject({ lost: true, faults: [{ code: 'CLI6010' }] });
   });

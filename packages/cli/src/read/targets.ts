@@ -24,6 +24,7 @@ export class Targets {
     { output: path, ledger }: TargetOptions,
     kept: readonly string[] = [],
   ): Targets | Problem {
+    const help = `casement ${session.verb} --help`;
     const replaced = [path, ledger].find(
       (target) => target !== undefined && kept.some((file) => isSameFile(file, target)),
     );
@@ -31,12 +32,12 @@ export class Targets {
     if (path !== undefined && ledger !== undefined && resolve(path) === resolve(ledger)) {
       return problem('CLI6003', {
         detail: `--output and --ledger both name ${path}`,
-        help: `casement ${session.verb} --help`,
+        help,
       });
     }
     const output = openOutput(session, path);
     if ('code' in output) return output;
-    const ledgerFile = LedgerFile.open(ledger);
+    const ledgerFile = LedgerFile.open(ledger, help);
     if (!('code' in ledgerFile)) return new Targets(output, ledgerFile, session);
     output.discard();
     return ledgerFile;

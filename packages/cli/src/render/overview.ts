@@ -8,9 +8,10 @@ import { severityPaint } from './severity.js';
 /** The head of the report: how much was found, and how bad it is. */
 export function overview(
   groups: readonly FindingGroup[],
-  { width, ink }: { width: number; ink: Colours },
+  { width, ink, anythingRead }: { width: number; ink: Colours; anythingRead: boolean },
 ): string[] {
-  if (groups.length === 0) return ['No rule matched.'];
+  // That no rule matched would be an answer; where nothing was read there is none.
+  if (groups.length === 0) return [anythingRead ? 'No rule matched.' : 'No record was read.'];
   const findings = groups.reduce((sum, group) => sum + group.count, 0);
   const bySeverity = new Map<string, number>();
   for (const { facts, count: n } of groups)

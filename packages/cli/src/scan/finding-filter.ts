@@ -1,5 +1,5 @@
 import type { RuntimeEvent } from '@casement/telemetry';
-import type { Problem } from '../errors/problem.js';
+import { type Problem, problem } from '../errors/problem.js';
 import { timeOption } from '../options/time-option.js';
 
 export interface FilterOptions {
@@ -27,6 +27,12 @@ export class FindingFilter {
     if (start !== null && typeof start !== 'bigint') return start;
     const end = to === undefined ? null : timeOption('--to', to, HELP);
     if (end !== null && typeof end !== 'bigint') return end;
+    if (start !== null && end !== null && end <= start) {
+      return problem('CLI6002', { option: '--to', value: to!, expected: 'later than --from', help: HELP });
+    }
+    if (host?.some((name) => name.trim() === '')) {
+      return problem('CLI6002', { option: '--host', value: '', expected: 'the name of a host', help: HELP });
+    }
     return new FindingFilter(
       start,
       end,

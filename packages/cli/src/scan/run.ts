@@ -62,6 +62,7 @@ async function conclude(session: Session, conclusion: Conclusion): Promise<ExitC
       rules: rules.ruleSet.rules,
       ...session.page(options.output),
       limit: options.all === true ? Number.POSITIVE_INFINITY : SHOWN,
+      anythingRead: reading.reports.some(({ records }) => records > 0),
     });
     ledger.setDigest(digest);
     await output.commit();

@@ -174,10 +174,24 @@ describe('scan', () => {
     expect(events(scan('-f', 'events', '--host', 'ws01').out)).toHaveLength(3);
     expect(events(scan('-f', 'events', '--host', 'ws02', '--host', 'WS01.corp.example').out)).toHaveLength(6);
     expect(scan('--host', 'ws03').out).toBe('No rule matched.\n');
-    expect(scan('--from', 'noon')).toMatchObject({
-      status: EXIT.usage,
-      err: expect.stringContaining('CLI6002'),
-    });
+  });
+
+  it.each([
+    [['--from', 'noon'], "--from: 'noon' is not a time"],
+    [['--from', '2024-06-26', '--to', '2024-06-25'], "--to: '2024-06-25' is not later than --from"],
+    [['--from', '2024-06-26', '--to', '2024-06-26'], "--to: '2024-06-26' is not later than --from"],
+    [['--host', 'ws01', '--host', ''], "--host: '' is not the name of a host"],
+    [['--format', 'xml'], "--format: 'xml' is not one of "],
+  ])('refuses %j', (args, message) => {
+    const { status, err } = scan(...args);
+    expect(status).toBe(EXIT.usage);
+    expect(err).toMatch(/^error: .*\[CLI6002\]\n/);
+    expect(err).toContain(message);
+  });
+
+  it('does not say that no rule matched where nothing was read', () => {
+    const { status, out } = casement(['scan', at('nothing.evtx'), '--policy', at('my.policy')]);
+    expect([status, out]).toEqual([EXIT.unread, 'No record was read.\n']);
   });
 
   it('writes findings and ledger to files, whole or not at all', () => {

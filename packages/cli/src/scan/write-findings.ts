@@ -13,6 +13,8 @@ interface WriteOptions {
   readonly width: number;
   readonly ink: Colours;
   readonly limit: number;
+  /** Whether any record was read at all. */
+  readonly anythingRead: boolean;
 }
 
 /**

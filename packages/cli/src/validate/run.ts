@@ -11,6 +11,7 @@ import type { Session } from '../io/session.js';
 import { countOption } from '../options/count-option.js';
 import { byteSize, count } from '../render/quantity.js';
 import { FaultPrinter } from './fault-printer.js';
+import { repeatedKey } from './repeated-key.js';
 
 export interface ValidateOptions {
   readonly maxFaults: string;
@@ -101,6 +102,11 @@ class FileValidation {
       value = JSON.parse(line.text);
     } catch (error) {
       printer.badLine(path, line.number, problem('CLI6040', { detail: (error as Error).message }));
+      return;
+    }
+    const key = repeatedKey(line.text);
+    if (key !== null) {
+      printer.badLine(path, line.number, problem('CLI6044', { key }));
       return;
     }
     const result = validate(value);

@@ -88,6 +88,12 @@ describe('validate', () => {
     expect(casement(['validate', at('.')]).status).toBe(EXIT.unread);
   });
 
+  it('refuses an object that says two things', () => {
+    const twice = GOOD.replace('"title":"t"', '"title":"t","title":"t"');
+    const { status, out } = casement(['validate', '-'], { input: `${GOOD}\n${twice}\n` });
+    expect([status, out]).toEqual([EXIT.found, "<stdin>:2: an object has the key 'title' twice [CLI6044]\n"]);
+  });
+
   it('refuses a wrong value of an option', () => {
     expect(casement(['validate', '-', '--max-faults', 'many'])).toMatchObject({
       status: EXIT.usage,
