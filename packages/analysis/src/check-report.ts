@@ -52,8 +52,13 @@ export interface AnalysisReport {
     readonly audit: readonly { readonly category: string; readonly name: string; readonly guid: string }[];
     readonly settings: readonly string[];
     readonly sacl: readonly string[];
-    readonly unfed: readonly { readonly rule: string; readonly fields: readonly string[] }[];
+    readonly unfed: readonly UnfedReport[];
   };
+}
+
+export interface UnfedReport {
+  readonly rule: string;
+  readonly fields: readonly string[];
 }
 
 /** The load report with what can be said of the policies before they run; `lints` has those of the analysis as well. */

@@ -1,5 +1,6 @@
 export { ANALYSIS_CATALOGUE, type AnalysisCode, type AnalysisEntry } from './catalogue.js';
 export { type AnalysisReport, type CheckReport, checkReport, type RuleAnalysis } from './check-report.js';
+export { CHECK_REPORT_SHAPE } from './check-report-shape.js';
 export { complete } from './completion/complete.js';
 export type { CompletionItem, CompletionKind, Completions } from './completion/completion.js';
 export {

@@ -6,9 +6,10 @@ import {
   type SeclText,
   WINDOWS_FIELDS,
 } from '@casement/engine';
-import { FEEDS, factOf, isAlwaysKnown } from '@casement/telemetry';
+import { FEEDS, factOf } from '@casement/telemetry';
 import { ANALYSIS_CATALOGUE, type AnalysisCode } from '../catalogue.js';
 import { Solver } from '../logic/solver.js';
+import { isFilled } from '../needs/known-facts.js';
 import { lintCoveredRules } from './covered-rules.js';
 import { lintExactNames } from './exact-names.js';
 import { lintExpensive } from './expensive.js';
@@ -62,17 +63,13 @@ function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[]
   ];
 }
 
-const FILLED = new Set(FEEDS.flatMap(({ fields }) => fields));
 const KNOWN_FIELDS = new Set(WINDOWS_FIELDS.map(({ name }) => name));
 
 function lintBlind({ compiled, eventType }: Rule): Finding[] {
   if (!FEEDS.some(({ type }) => type === eventType)) {
     return [{ code: 'RULE7502', message: `no log tells of ${eventType} events`, at: null }];
   }
-  const blind = compiled.fields.filter((field) => {
-    const fact = factOf(field);
-    return KNOWN_FIELDS.has(field) && !isAlwaysKnown(fact) && !FILLED.has(fact);
-  });
+  const blind = compiled.fields.filter((field) => KNOWN_FIELDS.has(field) && !isFilled(factOf(field)));
   if (blind.length === 0) return [];
   return [{ code: 'RULE7501', message: `no telemetry fills ${blind.join(', ')}`, at: null }];
 }

@@ -9,6 +9,7 @@ import {
   isAlwaysKnown,
   type SysmonElement,
 } from '@casement/telemetry';
+import { asOwnFact, isFilled } from './known-facts.js';
 
 /** Records of one log. */
 export interface Records {
@@ -55,9 +56,7 @@ export function ruleNeeds(rule: Rule): RuleNeeds {
   }
   const sources = PROVIDERS.flatMap((provider) => sourceOf(rule, provider, facts) ?? []);
   sources.sort((a, b) => a.missing.length - b.missing.length || Number(a.partial) - Number(b.partial));
-  const blind = [...facts].flatMap(([fact, fields]) =>
-    FEEDS.some((feed) => feed.fields.includes(fact)) ? [] : fields,
-  );
+  const blind = [...facts].flatMap(([fact, fields]) => (isFilled(fact) ? [] : fields));
   return { rule, sources, blind };
 }
 
@@ -114,7 +113,7 @@ function sourceOf(
 
 /** Records that teach a fact about the process of another record: its start, and for its SID the logons of its account. */
 function supplyOf(fact: string, provider: Source['provider']): readonly Feed[] | null {
-  const own = fact.startsWith('process.parent.') ? `process.${fact.slice('process.parent.'.length)}` : fact;
+  const own = asOwnFact(fact);
   if (!own.startsWith('process.')) return null;
   const starts = STARTS.filter((feed) => feed.provider === provider);
   if (starts.some(({ fields }) => fields.includes(own))) return starts;

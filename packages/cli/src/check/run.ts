@@ -1,21 +1,123 @@
-import { loadPolicies } from '@casement/engine';
+import { auditPolicy, type CheckReport, checkReport, policyNeeds, sysmonConfig } from '@casement/analysis';
+import { type LoadResult, loadPolicies } from '@casement/engine';
+import { type Problem, problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { readPolicies } from '../input/policies.js';
+import { type Output, openFile } from '../io/output.js';
 import type { Session } from '../io/session.js';
+import { agentLines, costLines, needsLines } from '../render/check-sections.js';
+import { checkSummary } from '../render/check-summary.js';
 import { loadReportLines } from '../render/load-report.js';
+import { explainCode } from './explain-code.js';
 
-/** `check POLICY…`: the load report, as a table or as JSON, on standard output. */
-export async function run(session: Session, args: readonly string[]): Promise<ExitCode> {
+export interface CheckOptions {
+  readonly needs?: boolean;
+  readonly cost?: boolean;
+  readonly agent?: boolean;
+  readonly agentVersion?: string;
+  readonly strict?: boolean;
+  readonly sysmonConfig?: string;
+  readonly auditPolicy?: string;
+  /** False with `--without-sysmon`: commander reads no negation into it, so it comes as `withoutSysmon`. */
+  readonly withoutSysmon?: boolean;
+  readonly explain?: string;
+}
+
+const HELP = 'casement check --help';
+const VERSION = /^\d{1,5}(?:\.\d{1,5}){1,2}$/;
+
+/** `check POLICY…`: the report of policies, as a table or as JSON, on standard output; set-ups of hosts into files. */
+export async function run(
+  session: Session,
+  args: readonly string[],
+  options: CheckOptions,
+): Promise<ExitCode> {
+  if (options.explain !== undefined) return explainCode(session, options.explain);
+  if (args.length === 0) {
+    return session.failWith('CLI6001', { detail: "missing required argument 'policy'" });
+  }
+  const { agentVersion } = options;
+  if (agentVersion !== undefined && !VERSION.test(agentVersion)) {
+    return session.failWith('CLI6002', {
+      option: '--agent-version',
+      value: agentVersion,
+      expected: 'a version such as 7.60',
+    });
+  }
   const read = readPolicies(args);
   if ('problem' in read) return session.fail(read.problem);
   const texts = new Map(read.files.map(({ path, text }) => [path, text]));
-  const { report } = loadPolicies(read.files.map(({ path, text }) => ({ name: path, text })));
-  if (session.json) session.out.write(`${JSON.stringify(report)}\n`);
-  else {
-    const { ink, width } = session;
-    for (const line of loadReportLines(report, { ink, width, textOf: (file) => texts.get(file) ?? '' })) {
-      session.out.write(`${line}\n`);
-    }
+  const files = read.files.map(({ path, text }) => ({ name: path, text }));
+  const loaded = loadPolicies(files, {
+    strictAgentCompat: true,
+    ...(agentVersion === undefined ? {} : { agentVersion }),
+  });
+  const setUps = await writeSetUps(session, loaded, options, new Set(texts.keys()));
+  if (typeof setUps === 'object') return session.fail(setUps);
+  const report = checkReport(loaded, files);
+  if (setUps === 'files') print(session, report, texts, options);
+  const doubtful = options.strict === true && report.lints.length > 0;
+  return report.errors.length > 0 || doubtful ? EXIT.found : EXIT.done;
+}
+
+function print(
+  session: Session,
+  report: CheckReport,
+  texts: ReadonlyMap<string, string>,
+  options: CheckOptions,
+): void {
+  if (session.json) {
+    session.out.write(`${JSON.stringify(report)}\n`);
+    return;
   }
-  return report.errors.length > 0 ? EXIT.found : EXIT.done;
+  const { ink, width } = session;
+  const page = { ink, width, textOf: (file: string) => texts.get(file) ?? '' };
+  const lines = function* (): Generator<string> {
+    yield* loadReportLines(report, page);
+    if (options.needs === true) yield* needsLines(report, page);
+    if (options.cost === true) yield* costLines(report, page);
+    if (options.agent === true) yield* agentLines(report, page);
+    yield* checkSummary(report, page);
+  };
+  for (const line of lines()) session.out.write(`${line}\n`);
+}
+
+/** Where the set-ups went: one that goes to standard output has it for itself. */
+async function writeSetUps(
+  session: Session,
+  loaded: LoadResult,
+  options: CheckOptions,
+  policies: ReadonlySet<string>,
+): Promise<'stdout' | 'files' | Problem> {
+  const { rules } = loaded.ruleSet;
+  const wanted = [
+    { option: '--sysmon-config', path: options.sysmonConfig, text: () => sysmonConfig(rules) },
+    {
+      option: '--audit-policy',
+      path: options.auditPolicy,
+      text: () => auditPolicy(policyNeeds(loaded.ruleSet, { sysmon: options.withoutSysmon !== true })),
+    },
+  ].filter(({ path }) => path !== undefined);
+  const printed = wanted.filter(({ path }) => path === '-');
+  if (printed.length > 1) {
+    return problem('CLI6002', {
+      option: printed[1]!.option,
+      value: '-',
+      expected: 'the name of a file, as standard output is taken',
+      help: HELP,
+    });
+  }
+  for (const { path, text } of wanted) {
+    if (path === '-') {
+      session.out.write(text());
+      continue;
+    }
+    if (policies.has(path!)) return problem('CLI6033', { path: path! });
+    const output: Output | Problem = openFile(path!);
+    if ('code' in output) return output;
+    output.sink.write(text());
+    await output.commit();
+    session.say(`${path} written`);
+  }
+  return printed.length > 0 ? 'stdout' : 'files';
 }

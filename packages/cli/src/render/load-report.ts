@@ -44,7 +44,6 @@ export function* loadReportLines(report: LoadReport, options: ReportOptions): Ge
     yield* policyProblem(problem, options.textOf(problem.file), width, ink);
     yield '';
   }
-  yield countsLine(report, ink);
 }
 
 function* ruleLines(rules: readonly RuleReport[], { width, ink }: ReportOptions): Generator<string> {

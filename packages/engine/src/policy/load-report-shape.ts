@@ -43,8 +43,8 @@ const PROBLEM: ObjectShape<Problem> = {
   keys: {
     code: {
       kind: 'text',
-      pattern: '^(POL2|SECL1)[0-9]{3}$',
-      about: 'Stable code: POL2xxx of policies, SECL1xxx of expressions',
+      pattern: '^(POL2|SECL1|RULE7)[0-9]{3}$',
+      about: 'Stable code: POL2xxx of policies, SECL1xxx of expressions, RULE7xxx of what rules mean',
     },
     severity: { kind: 'one of', values: { error: '', warning: '' }, about: 'How bad it is' },
     class: {

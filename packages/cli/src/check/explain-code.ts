@@ -1,0 +1,51 @@
+import { ANALYSIS_CATALOGUE, type AnalysisEntry } from '@casement/analysis';
+import { POLICY_CATALOGUE } from '@casement/engine';
+import { ERROR_CATALOGUE, LINT_CATALOGUE } from '@casement/secl';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import type { Session } from '../io/session.js';
+import { visible } from '../render/escape.js';
+import { wrap } from '../render/wrap.js';
+
+interface Entry extends Pick<AnalysisEntry, 'title' | 'hint'> {
+  readonly about?: string;
+  readonly example?: { readonly bad: string; readonly good: string };
+}
+
+const CATALOGUES: readonly Readonly<Record<string, Entry>>[] = [
+  ERROR_CATALOGUE,
+  LINT_CATALOGUE,
+  POLICY_CATALOGUE,
+  ANALYSIS_CATALOGUE,
+];
+
+/** `check --explain CODE`: what a code means, why, an example, and what to do. */
+export function explainCode(session: Session, given: string): ExitCode {
+  const code = given.toUpperCase();
+  const catalogue = CATALOGUES.find((each) => Object.hasOwn(each, code));
+  if (catalogue === undefined) {
+    return session.failWith('CLI6002', {
+      option: '--explain',
+      value: given,
+      expected: 'a code such as SECL1901, POL2205 or RULE7101',
+    });
+  }
+  const { title, hint, about, example } = catalogue[code]!;
+  if (session.json) {
+    session.out.write(`${JSON.stringify({ code, title, about: about ?? '', hint, ...example })}\n`);
+    return EXIT.done;
+  }
+  const { ink } = session;
+  const width = Math.min(session.width, 100);
+  const lines = [`${ink.bold(code)} ${visible(title)}`];
+  if (about !== undefined) lines.push('', ...wrap(about, width, 2));
+  if (example !== undefined) {
+    lines.push(
+      '',
+      `  ${ink.red('−')} ${visible(example.bad)}`,
+      `  ${ink.green('+')} ${visible(example.good)}`,
+    );
+  }
+  lines.push('', ...wrap(`→ ${hint}`, width, 2));
+  for (const line of lines) session.out.write(`${line}\n`);
+  return EXIT.done;
+}
