@@ -6,6 +6,7 @@ import { canonicalOrderGenerator } from './schema/canonical-order.js';
 import { checksGenerator } from './schema/checks.js';
 import { pagesGenerator } from './schema/pages.js';
 import { typesGenerator } from './schema/types.js';
+import { errorsPageGenerator } from './secl/errors-page.js';
 import { fieldsPageGenerator } from './secl/fields-page.js';
 
 export const generators: readonly Generator[] = [
@@ -16,4 +17,5 @@ export const generators: readonly Generator[] = [
   fieldTableGenerator,
   formSchemasGenerator,
   fieldsPageGenerator,
+  errorsPageGenerator,
 ];

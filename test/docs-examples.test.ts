@@ -4,6 +4,7 @@ import { ExampleEvents } from './docs/example-events.js';
 import { type Page, pagesBelow } from './docs/page.js';
 import { load, policyExamples, reported, said } from './docs/policy-example.js';
 import { answerSecl, asMarked, explainSecl, marked, seclExamples } from './docs/secl-example.js';
+import { play, sequenceExamples, told } from './docs/sequence-example.js';
 
 const pages = pagesBelow('docs/reference/secl', 'docs/guide');
 const events = new ExampleEvents();
@@ -65,6 +66,13 @@ describe.each(pages.filter(hasExamples).map((page) => [page.path, page] as const
   it.runIf(policyExamples(page).length > 0).each(policyExamples(page))('line $line: a policy', (example) => {
     expect(reported(load(example).report)).toEqual(said(example));
   });
+
+  it.runIf(sequenceExamples(page).length > 0).each(sequenceExamples(page))(
+    'line $line: a sequence of events',
+    (example) => {
+      expect(play(example, events)).toEqual(told(example));
+    },
+  );
 });
 
 describe('the examples of the reference', () => {
