@@ -82,7 +82,8 @@ class Draft {
     const owned = { ...merged, disabled: this.#disabled, owner: this.#owner };
     if (!countDisabling) return owned;
     const counted = countedSwitch(this.#words);
-    return counted.disabled === this.#disabled
+    // Where the table and the count agree that it is on, who overrode it last still owns it.
+    return counted.disabled === this.#disabled && !counted.disabled
       ? owned
       : { ...merged, disabled: counted.disabled, owner: counted.policy };
   }
