@@ -1,5 +1,6 @@
 // The forms that the command prints, beside the backend event, whose schema is its source and not made from anything.
-import { LEDGER_SHAPE, LOAD_REPORT_SHAPE, runtimeEventShape } from '@casement/engine';
+import { CHECK_REPORT_SHAPE } from '@casement/analysis';
+import { FINDING_SHAPE, LEDGER_SHAPE, runtimeEventShape } from '@casement/engine';
 import { RECORD_SHAPE } from '@casement/evtx';
 import { type RootShape, type Schema, toJsonSchema } from './to-json-schema.js';
 
@@ -26,6 +27,13 @@ const FORMS: readonly Form[] = [
     shape: runtimeEventShape(),
   },
   {
+    name: 'finding',
+    version: 1,
+    description:
+      'A finding with its proof, as `casement scan --extended` prints it. Nothing but its event goes on the wire',
+    shape: FINDING_SHAPE,
+  },
+  {
     name: 'ledger',
     version: LEDGER_SHAPE.keys.version.value,
     description:
@@ -34,9 +42,10 @@ const FORMS: readonly Form[] = [
   },
   {
     name: 'load-report',
-    version: LOAD_REPORT_SHAPE.keys.version.value,
-    description: 'What loading policies came to, as `casement check --json` prints it',
-    shape: LOAD_REPORT_SHAPE,
+    version: CHECK_REPORT_SHAPE.keys.version.value,
+    description:
+      'What loading policies came to and what can be said of them, as `casement check --json` prints it',
+    shape: CHECK_REPORT_SHAPE,
   },
 ];
 

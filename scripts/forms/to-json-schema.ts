@@ -1,6 +1,7 @@
 // A shape (packages/engine/src/event-form/form-shape.ts) as a JSON Schema, draft 2020-12. Objects are closed, keys keep
 // their order, shapes with a name become definitions.
 import type { AnyObjectShape, AnyShape } from '@casement/engine';
+import { schema } from '@casement/schema';
 
 /** The payload of a record (packages/evtx/src/render/record-shape.ts): pairs of a name and a value. */
 interface DataShape {
@@ -138,6 +139,17 @@ class Converter {
         return shape.name === undefined
           ? this.object(shape.keys)
           : this.#reference(shape.name, this.object(shape.keys));
+      case 'value':
+        return {
+          anyOf: [
+            { type: 'string' },
+            { type: 'integer' },
+            { type: 'boolean' },
+            { type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'integer' }] } },
+          ],
+        };
+      case 'backend event':
+        return schema;
       case 'data':
         return this.#data();
     }

@@ -27,6 +27,16 @@ export {
 export type { RecordSourceJson, RuntimeEventJson } from './event-form/runtime-event-json.js';
 export { runtimeEventShape } from './event-form/runtime-event-shape.js';
 export { runtimeEventToJson } from './event-form/runtime-event-to-json.js';
+export type {
+  FindingAction,
+  FindingJson,
+  FindingProof,
+  FindingRule,
+  FindingTerm,
+  FindingValue,
+} from './finding-form/finding-json.js';
+export { FINDING_SHAPE } from './finding-form/finding-shape.js';
+export { type FindingExtension, findingExtension, findingLine } from './finding-form/finding-to-json.js';
 export { type FileEntry, Ledger, MAX_FAULTS } from './ledger/ledger.js';
 export type {
   LedgerFault,
@@ -44,7 +54,10 @@ export { EvaluationContext } from './model/evaluation-context.js';
 export type { EventTypeRow, FieldRow } from './model/field-row.js';
 export { EXIT_CAUSES, WINDOWS_FIELDS, windowsModel } from './model/windows-model.js';
 export { POLICY_CATALOGUE, type PolicyCatalogueEntry, type PolicyCode } from './policy/catalogue.js';
+export type { ErrorClass } from './policy/error-class.js';
+export { FILE_EVENTS, PROCESS_EVENTS } from './policy/event-groups.js';
 export { parseGoDuration } from './policy/go-duration.js';
+export type { MacroText } from './policy/load-macros.js';
 export {
   AGENT_VERSION,
   type LoadOptions,
@@ -53,14 +66,18 @@ export {
   type PolicyFile,
 } from './policy/load-policies.js';
 export type {
+  ActionReport,
   LoadReport,
   MacroReport,
   MacroStatus,
   PolicyReport,
   RuleReport,
   RuleStatus,
+  VariableFlag,
+  VariableReport,
 } from './policy/load-report.js';
 export { LOAD_REPORT_SHAPE } from './policy/load-report-shape.js';
+export type { PlainText } from './policy/plain-text.js';
 export type { Problem } from './policy/problem.js';
 export type { ProblemClass } from './policy/problem-class.js';
 export type { Range } from './policy/range.js';
@@ -69,6 +86,7 @@ export { SourceFile } from './policy/source-file.js';
 export { parseYamlTree, type YamlTree, type YamlTreeEntry } from './policy/yaml-tree.js';
 export { compareFindings, type FindingKey, FindingsDigest, type TextHash } from './rules/finding-order.js';
 export type { Match, MatchSink } from './rules/match.js';
+export type { MatchedTerm, MatchedValue } from './rules/matched-terms.js';
 export type { PolicyIdentity, Rule } from './rules/rule.js';
 export { RuleSet } from './rules/rule-set.js';
 export { formatRfc3339, parseRfc3339 } from './time/rfc3339.js';

@@ -51,7 +51,8 @@ async function scanDemo(
 ): Promise<ExitCode> {
   const filter = FindingFilter.of({});
   if ('code' in filter) return session.fail(filter);
-  const { collector, ledger, reading } = await scanLogs(session, discover(paths), rules, filter, false);
+  const wishes = { filter, extended: false, digests: false };
+  const { collector, ledger, reading } = await scanLogs(session, discover(paths), rules, wishes);
   const findings = [...collector.sorter.drain()];
   const eventsFile = join(folder.path, EVENTS_FILE);
   const output = openFile(eventsFile);

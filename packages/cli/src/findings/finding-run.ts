@@ -2,7 +2,15 @@ import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import type { FindingKey as Finding } from '@casement/engine';
 
 /** A sorted run on disk: one JSON array a line, read back by its own writer only. */
-type Row = readonly [time: string, host: string, file: string, recordId: string, rule: string, line: string];
+type Row = readonly [
+  time: string,
+  host: string,
+  file: string,
+  recordId: string,
+  rule: string,
+  line: string,
+  rest: string,
+];
 
 const BLOCK_CHARS = 1 << 20;
 const BLOCK_BYTES = 1 << 18;
@@ -13,7 +21,7 @@ export function writeRun(path: string, findings: Iterable<Finding>): void {
   try {
     let block = '';
     for (const f of findings) {
-      const row: Row = [String(f.time), f.host, f.file, String(f.recordId), f.rule, f.line];
+      const row: Row = [String(f.time), f.host, f.file, String(f.recordId), f.rule, f.line, f.rest];
       block += `${JSON.stringify(row)}\n`;
       if (block.length < BLOCK_CHARS) continue;
       writeAll(fd, block);
@@ -30,8 +38,8 @@ export function* readRun(path: string): Generator<Finding> {
   const fd = openSync(path, 'r');
   try {
     for (const text of splitLines(fd)) {
-      const [time, host, file, recordId, rule, line] = JSON.parse(text) as Row;
-      yield { time: BigInt(time), host, file, recordId: BigInt(recordId), rule, line };
+      const [time, host, file, recordId, rule, line, rest] = JSON.parse(text) as Row;
+      yield { time: BigInt(time), host, file, recordId: BigInt(recordId), rule, line, rest };
     }
   } finally {
     closeSync(fd);

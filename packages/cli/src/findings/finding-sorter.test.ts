@@ -11,6 +11,7 @@ const findings = fc.array(
     recordId: fc.bigInt({ min: -1n, max: 2n ** 64n }),
     rule: fc.constantFrom('r1', 'r2'),
     line: fc.string({ unit: 'grapheme' }),
+    rest: fc.string({ unit: 'grapheme', maxLength: 3 }),
   }),
   { maxLength: 60 },
 );
@@ -55,7 +56,7 @@ describe('FindingSorter', () => {
   it('reads back lines longer than a block of the run file', () => {
     const sorter = new FindingSorter(10);
     const line = 'é'.repeat(400_000);
-    const base = { host: '', file: '', recordId: 1n, rule: 'r' };
+    const base = { host: '', file: '', recordId: 1n, rule: 'r', rest: '' };
     sorter.add({ ...base, time: 2n, line });
     sorter.add({ ...base, time: 1n, line: 'first' });
     expect([...sorter.drain()].map((finding) => finding.line)).toEqual(['first', line]);

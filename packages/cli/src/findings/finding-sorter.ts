@@ -29,7 +29,7 @@ export class FindingSorter {
   /** Throws the system's error when a run cannot be written. */
   add(finding: Finding): void {
     this.#held.push(finding);
-    this.#chars += finding.line.length + ENTRY_CHARS;
+    this.#chars += finding.line.length + finding.rest.length + ENTRY_CHARS;
     if (this.#chars >= this.runChars) this.#spill();
   }
 

@@ -1,6 +1,7 @@
 import {
   backendEventLine,
   type EmitOptions,
+  findingExtension,
   type Ledger,
   type LogAction,
   type Match,
@@ -24,6 +25,7 @@ export class Collector implements MatchSink {
     private readonly ledger: Ledger,
     private readonly emit: EmitOptions,
     private readonly log: RuleLog,
+    private readonly extended: boolean,
   ) {}
 
   // Bound once: the normaliser is handed the same function for every event.
@@ -48,6 +50,7 @@ export class Collector implements MatchSink {
       recordId: source?.recordId ?? -1n,
       rule: rule.id,
       line: backendEventLine(match, this.emit),
+      rest: this.extended ? JSON.stringify(findingExtension(match)) : '',
     });
   }
 

@@ -1,3 +1,4 @@
+import type { LimitMode } from '@casement/engine';
 import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
@@ -13,6 +14,8 @@ export interface ScanOptions extends FilterOptions, TargetOptions {
   readonly format: 'table' | 'events';
   readonly all?: boolean;
   readonly failOnMatch?: boolean;
+  readonly limits: LimitMode;
+  readonly extended?: boolean;
 }
 
 /** Occurrences of a rule shown in the table, unless --all is given. */
@@ -28,6 +31,7 @@ export async function run(
   if ('code' in filter) return session.fail(filter);
   const rules = loadRules(session, options.policy);
   if (typeof rules === 'number') return rules;
+  rules.ruleSet.limits = options.limits;
   const files = await gatherInput(args, session.interrupt);
   if ('code' in files) return session.fail(files);
   const targets = Targets.open(
@@ -37,7 +41,11 @@ export async function run(
   );
   if ('code' in targets) return session.fail(targets);
   try {
-    const result = await scanLogs(session, files, rules, filter, targets.wholeLedger);
+    const result = await scanLogs(session, files, rules, {
+      filter,
+      extended: options.extended === true,
+      digests: targets.wholeLedger,
+    });
     return await conclude(session, { result, rules, targets, options });
   } finally {
     targets.discard();
@@ -55,10 +63,13 @@ async function conclude(session: Session, conclusion: Conclusion): Promise<ExitC
   const { result, rules, targets, options } = conclusion;
   const { collector, ledger, reading } = result;
   const { output, ledgerFile } = targets;
-  const table = options.format === 'table' && !session.json;
+  const format = formatOf(session, options);
+  const table = format === 'table';
+  const digests = new Map(reading.reports.map(({ path, sha256 }) => [path, sha256]));
   try {
     const digest = await writeFindings(collector.sorter.drain(), output.sink, {
-      format: table ? 'table' : 'events',
+      format,
+      digestOf: (file) => digests.get(file) ?? '',
       rules: rules.ruleSet.rules,
       ...session.page(options.output),
       limit: options.all === true ? Number.POSITIVE_INFINITY : SHOWN,
@@ -72,4 +83,9 @@ async function conclude(session: Session, conclusion: Conclusion): Promise<ExitC
   if (table && options.output === undefined) session.say('');
   const found = options.failOnMatch === true && collector.findings > 0;
   return finishRun(session, { ledger, reading, ledgerFile, found });
+}
+
+function formatOf(session: Session, { extended, format }: ScanOptions): 'table' | 'events' | 'findings' {
+  if (extended === true) return 'findings';
+  return session.json ? 'events' : format;
 }

@@ -1,4 +1,4 @@
-import { Ledger } from '@casement/engine';
+import { Ledger, type Rule } from '@casement/engine';
 import { Normalizer } from '@casement/telemetry';
 import type { InputFile } from '../input/input-file.js';
 import type { Session } from '../io/session.js';
@@ -16,22 +16,28 @@ export interface ScanResult {
   readonly reading: LogReading;
 }
 
-/**
- * Reads logs and evaluates the rules. Whoever calls it writes the findings and disposes of the collector.
- * @param hash whether the digests of the files are wanted
- */
+interface ScanWishes {
+  readonly filter: FindingFilter;
+  /** Findings in the extended form: with their terms, the hashes of files, and the digest of the log. */
+  readonly extended: boolean;
+  /** Digests of the files for the ledger. */
+  readonly digests: boolean;
+}
+
+/** Reads logs and evaluates the rules. Whoever calls it writes the findings and disposes of the collector. */
 export async function scanLogs(
   session: Session,
   files: readonly InputFile[],
   { ruleSet, report }: LoadedRules,
-  filter: FindingFilter,
-  hash: boolean,
+  { filter, extended, digests }: ScanWishes,
 ): Promise<ScanResult> {
   const ledger = new Ledger();
   ledger.setRules(report);
   const log = new RuleLog();
-  const collector = new Collector(ruleSet, filter, ledger, { version: version() }, log);
-  const normalizer = new Normalizer({ wanted: ruleSet.eventTypes }, collector.event);
+  const collector = new Collector(ruleSet, filter, ledger, { version: version() }, log, extended);
+  ruleSet.findTerms = extended;
+  const hashes = extended && ruleSet.rules.some(asksForHashes);
+  const normalizer = new Normalizer({ wanted: ruleSet.eventTypes, hashes }, collector.event);
   const reading: LogReading = new LogReading(
     session,
     files,
@@ -42,7 +48,7 @@ export async function scanLogs(
         reading.state.findings = collector.findings;
       },
     },
-    hash,
+    digests || extended,
   );
   try {
     await reading.inTimeOrder();
@@ -55,4 +61,8 @@ export async function scanLogs(
   ledger.setVariables(ruleSet.variables.counts());
   log.say(session);
   return { collector, ledger, reading };
+}
+
+function asksForHashes({ actions }: Rule): boolean {
+  return actions.some(({ kind }) => kind === 'hash');
 }

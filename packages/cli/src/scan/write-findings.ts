@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type FindingKey, FindingsDigest, type Rule } from '@casement/engine';
+import {
+  type FindingExtension,
+  type FindingKey,
+  FindingsDigest,
+  findingLine,
+  type Rule,
+} from '@casement/engine';
 import { FindingGroups, type RuleFacts } from '../findings/finding-groups.js';
 import type { Colours } from '../io/colours.js';
 import type { DataSink } from '../io/data-sink.js';
@@ -8,13 +14,15 @@ import { overview } from '../render/overview.js';
 import { ruleFacts } from './rule-facts.js';
 
 interface WriteOptions {
-  readonly format: 'table' | 'events';
+  readonly format: 'table' | 'events' | 'findings';
   readonly rules: readonly Rule[];
   readonly width: number;
   readonly ink: Colours;
   readonly limit: number;
   /** Whether any record was read at all. */
   readonly anythingRead: boolean;
+  /** SHA-256 of an input file, "" where it is not known: for the proof of the extended form. */
+  readonly digestOf?: (file: string) => string;
 }
 
 /**
@@ -27,10 +35,11 @@ export async function writeFindings(
   options: WriteOptions,
 ): Promise<string> {
   const digest = new FindingsDigest(createHash('sha256'));
-  if (options.format === 'events') {
-    for (const { line } of findings) {
-      digest.add(line);
-      sink.write(`${line}\n`);
+  if (options.format !== 'table') {
+    const print = printer(options);
+    for (const finding of findings) {
+      digest.add(finding.line);
+      sink.write(`${print(finding)}\n`);
       if (sink.full) await sink.flush();
     }
     return digest.hex();
@@ -52,4 +61,11 @@ export async function writeFindings(
 function factsOf(rules: readonly Rule[]): (id: string) => RuleFacts {
   const byId = new Map(rules.map((rule) => [rule.id, ruleFacts(rule)]));
   return (id) => byId.get(id) ?? { id, severity: '', techniques: [] };
+}
+
+/** One finding as a line: its event, or the extended form. */
+function printer({ format, digestOf }: WriteOptions): (finding: FindingKey) => string {
+  if (format === 'events') return ({ line }) => line;
+  return ({ line, rest, file }) =>
+    findingLine(line, JSON.parse(rest) as FindingExtension, digestOf?.(file) ?? '');
 }

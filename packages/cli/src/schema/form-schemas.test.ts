@@ -35,10 +35,10 @@ describe('schema json --form', () => {
 
   it('knows no other form, and has no types or pages of those', () => {
     expect([...GENERATED, 'backend-event'].sort()).toEqual([...FORM_NAMES].sort());
-    expect(casement(['schema', 'json', '--form', 'finding'])).toMatchObject({
+    expect(casement(['schema', 'json', '--form', 'case'])).toMatchObject({
       status: EXIT.usage,
       out: '',
-      err: expect.stringContaining(`Allowed choices are ${FORM_NAMES.join(', ')}. [CLI6001]`),
+      err: expect.stringContaining(`--form: 'case' is not one of ${FORM_NAMES.join(', ')} [CLI6002]`),
     });
     for (const form of ['types', 'docs']) {
       expect(casement(['schema', form, '--form', 'ledger'])).toMatchObject({

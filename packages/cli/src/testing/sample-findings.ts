@@ -20,7 +20,7 @@ export function sampleFinding({ seconds, rule, host = 'WS01.corp.example', event
     ...event,
   });
   const time = BigInt(BASE_SECONDS + seconds) * 1_000_000_000n + 123_456_700n;
-  return { time, host, file: 'Sysmon.evtx', recordId: BigInt(seconds), rule, line };
+  return { time, host, file: 'Sysmon.evtx', recordId: BigInt(seconds), rule, line, rest: '' };
 }
 
 export function sampleProcess(overrides: object): object {

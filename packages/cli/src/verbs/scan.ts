@@ -41,6 +41,18 @@ export const scanVerb: Verb<ScanOptions> = {
       about: 'only findings of this host, full or first part of its name, in any case; repeatable',
       many: true,
     },
+    {
+      flags: '--limits <which>',
+      about:
+        "rate limits on findings, by the time of the events: rules (every and limiter_token of the policies), agent (the Datadog agent's default on all other rules, too) or off",
+      choices: ['rules', 'agent', 'off'],
+      default: 'rules',
+    },
+    {
+      flags: '--extended',
+      about:
+        'print findings with their proof, one JSON a line: the event, what came of kill and hash actions, file, SHA-256, record and offset, and the comparisons that matched',
+    },
     { flags: '--all', about: 'show every distinct occurrence in the table, not the first 10 of each rule' },
     { flags: '--fail-on-match', about: 'exit with 1 when there is a finding' },
   ],
@@ -48,6 +60,10 @@ export const scanVerb: Verb<ScanOptions> = {
     { line: 'casement scan Logs/', about: 'every log below a folder, bundled rules' },
     { line: 'casement scan Security.evtx --policy my.policy', about: 'own rules' },
     { line: 'casement scan Logs/ --format events -o findings.jsonl', about: 'one backend event a line' },
+    {
+      line: 'casement scan Logs/ --extended -o proof.jsonl',
+      about: 'each finding with the record and the comparisons behind it',
+    },
     {
       line: 'casement scan Logs/ --from 2024-06-25 --to 2024-06-26 --host WS01',
       about: 'one day of one host',

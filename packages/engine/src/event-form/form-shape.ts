@@ -1,3 +1,5 @@
+import type { BackendEvent } from '@casement/schema';
+
 /**
  * A printed form as data, the source of its JSON Schema. `ObjectShape<T>` has exactly the keys of the interface that the
  * writer fills, each of a kind that fits its type, and `optional` exactly where the interface says so: an interface and a
@@ -81,6 +83,16 @@ export interface VariantShape {
   readonly of: Readonly<Record<string, AnyObjectShape>>;
 }
 
+/** Text, a number, a truth value, or a list of the first two. */
+export interface ValueShape {
+  readonly kind: 'value';
+}
+
+/** A backend event: its schema is its own source. */
+export interface BackendEventShape {
+  readonly kind: 'backend event';
+}
+
 /** A shape whatever its type is, and an object whose keys no interface names. */
 export type AnyShape =
   | TextShape
@@ -98,6 +110,8 @@ export type AnyShape =
       readonly of: AnyShape;
     }
   | VariantShape
+  | ValueShape
+  | BackendEventShape
   | AnyObjectShape;
 
 export interface AnyObjectShape {
@@ -107,20 +121,24 @@ export interface AnyObjectShape {
 }
 
 /** The kinds that fit a type. The brackets keep unions whole. */
-export type Shape<T> = [T] extends [string]
-  ? string extends T
-    ? TextShape | TimeShape
-    : OneOfShape<T>
-  : [T] extends [number]
-    ? number extends T
-      ? IntegerShape
-      : ConstantShape<T>
-    : [T] extends [number | string]
-      ? WideShape | NanosecondsShape
-      : [T] extends [readonly (infer E)[]]
-        ? ListShape<E>
-        : [T] extends [object]
-          ? string extends keyof T
-            ? MapShape<T[keyof T]> | VariantShape | AnyObjectShape
-            : ObjectShape<T>
-          : never;
+export type Shape<T> = [boolean | string] extends [T]
+  ? ValueShape
+  : [T] extends [string]
+    ? string extends T
+      ? TextShape | TimeShape
+      : OneOfShape<T>
+    : [T] extends [number]
+      ? number extends T
+        ? IntegerShape
+        : ConstantShape<T>
+      : [T] extends [number | string]
+        ? WideShape | NanosecondsShape
+        : [T] extends [readonly (infer E)[]]
+          ? ListShape<E>
+          : [T] extends [BackendEvent]
+            ? BackendEventShape
+            : [T] extends [object]
+              ? string extends keyof T
+                ? MapShape<T[keyof T]> | VariantShape | AnyObjectShape
+                : ObjectShape<T>
+              : never;

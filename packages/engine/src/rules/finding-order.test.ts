@@ -10,6 +10,7 @@ const key = fc.record({
   recordId: fc.bigInt({ min: -1n, max: 2n }),
   rule: fc.constantFrom('r1', 'r2'),
   line: fc.constantFrom('1', '2'),
+  rest: fc.constantFrom('', '{}'),
 });
 
 describe('compareFindings', () => {
@@ -25,7 +26,7 @@ describe('compareFindings', () => {
   });
 
   it('looks at time first, then host, file, record and rule', () => {
-    const base = { time: 5n, host: 'h', file: 'f', recordId: 5n, rule: 'r', line: '' };
+    const base = { time: 5n, host: 'h', file: 'f', recordId: 5n, rule: 'r', line: '', rest: '' };
     const later = [
       { ...base, rule: 's' },
       { ...base, recordId: 6n, rule: 'a' },

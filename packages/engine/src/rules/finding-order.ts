@@ -9,6 +9,8 @@ export interface FindingKey {
   readonly rule: string;
   /** The finding as it is written: the last resort, so that equal keys come out in one order, too. */
   readonly line: string;
+  /** What is printed beside the line, "" where that is nothing; no part of the digest. */
+  readonly rest: string;
 }
 
 /**
@@ -23,7 +25,8 @@ export function compareFindings(a: FindingKey, b: FindingKey): number {
     order(a.file, b.file) ||
     orderWide(a.recordId, b.recordId) ||
     order(a.rule, b.rule) ||
-    order(a.line, b.line)
+    order(a.line, b.line) ||
+    order(a.rest, b.rest)
   );
 }
 

@@ -8,6 +8,7 @@ import { ProcessIndex } from '../variables/process-index.js';
 import { ShownVariables } from '../variables/shown-variables.js';
 import type { VariableStore } from '../variables/variable-store.js';
 import type { MatchSink } from './match.js';
+import type { TermFinder } from './matched-terms.js';
 import type { Rule } from './rule.js';
 import type { MatchHandler } from './rule-bucket.js';
 
@@ -18,6 +19,8 @@ const NO_OUTCOMES: readonly ActionOutcome[] = Object.freeze([]);
  * variables and limits that is the call of the sink, and an event that matches nothing comes by here once.
  */
 export class MatchCarrier implements MatchHandler {
+  /** Set where matches are to tell their terms. */
+  terms: TermFinder | null = null;
   #sink: MatchSink = IGNORE;
   #mode: LimitMode = 'rules';
   #limits: RuleLimits | null;
@@ -52,12 +55,14 @@ export class MatchCarrier implements MatchHandler {
 
   matched(rule: Rule, event: RuntimeEvent, context: EvaluationContext): void {
     const sink = this.#sink;
+    // Before the actions: afterwards the rule's own variables may say something else.
+    const terms = rule.silent || this.terms === null ? null : this.terms.find(rule, context);
     const actions = rule.actions.length === 0 ? NO_OUTCOMES : this.#actions.run(rule, event, context, sink);
     if (rule.silent) sink.silenced?.(rule, event);
     else if (this.#limits !== null && !this.#limits.admits(rule, context)) sink.limited?.(rule, event);
     else {
       const variables = this.#shown === null ? null : this.#shown.read(context);
-      sink.found({ rule, event, variables, actions });
+      sink.found({ rule, event, variables, terms, actions });
     }
   }
 

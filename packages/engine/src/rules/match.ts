@@ -2,6 +2,7 @@ import type { RuntimeEvent } from '@casement/telemetry';
 import type { LogAction } from '../actions/action.js';
 import type { ActionOutcome } from '../actions/action-outcome.js';
 import type { EventVariables } from '../variables/event-variables.js';
+import type { MatchedTerm } from './matched-terms.js';
 import type { Rule } from './rule.js';
 
 /** A rule matched an event, and its actions were carried out. */
@@ -10,6 +11,8 @@ export interface Match {
   readonly event: RuntimeEvent;
   /** What the variables were then, the rule's own `set`s included; null where none may be shown. */
   readonly variables: EventVariables | null;
+  /** The comparisons that made it match, as they were before the actions; null where `RuleSet.findTerms` is not set. */
+  readonly terms: readonly MatchedTerm[] | null;
   /** What came of `kill` and `hash`, in the order of the rule. */
   readonly actions: readonly ActionOutcome[];
 }

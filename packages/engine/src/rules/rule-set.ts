@@ -4,6 +4,7 @@ import { EvaluationContext } from '../model/evaluation-context.js';
 import { VariableStore } from '../variables/variable-store.js';
 import type { MatchSink } from './match.js';
 import { MatchCarrier } from './match-carrier.js';
+import { TermFinder } from './matched-terms.js';
 import type { Rule } from './rule.js';
 import { RuleBucket } from './rule-bucket.js';
 
@@ -44,6 +45,15 @@ export class RuleSet {
 
   set limits(mode: LimitMode) {
     this.#carrier.limits = mode;
+  }
+
+  /** Whether matches tell which comparisons made them; false if not set. */
+  get findTerms(): boolean {
+    return this.#carrier.terms !== null;
+  }
+
+  set findTerms(wanted: boolean) {
+    this.#carrier.terms = wanted ? new TermFinder() : null;
   }
 
   /**

@@ -54,25 +54,28 @@ export class FormJudge {
 
   /** Calls back for each part of a value that the schema speaks of, with what it says. */
   walk(value: unknown, visit: (value: unknown, node: SchemaNode, path: string) => void): void {
-    this.#walk(value, this.schema, '', visit);
+    this.#walk(value, this.schema, this.schema, '', visit);
   }
 
   #walk(
     value: unknown,
     node: SchemaNode,
+    resource: SchemaNode,
     path: string,
     visit: (value: unknown, node: SchemaNode, path: string) => void,
   ): void {
-    const own = node.$ref === undefined ? node : this.schema.$defs![node.$ref.slice('#/$defs/'.length)]!;
+    // A schema within the schema (the backend event) has its own definitions.
+    const root = node.$defs === undefined ? resource : node;
+    const own = node.$ref === undefined ? node : root.$defs![node.$ref.slice('#/$defs/'.length)]!;
     visit(value, own, path);
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) {
-        if (typeof own.items === 'object') this.#walk(item, own.items, `${path}/${index}`, visit);
+        if (typeof own.items === 'object') this.#walk(item, own.items, root, `${path}/${index}`, visit);
       }
     } else if (isObject(value)) {
       for (const [key, item] of Object.entries(value)) {
         const child = childOf(own, value, key);
-        if (child !== undefined) this.#walk(item, child, `${path}/${key}`, visit);
+        if (child !== undefined) this.#walk(item, child, root, `${path}/${key}`, visit);
       }
     }
   }

@@ -31,6 +31,13 @@ export const FORM_TEXTS: readonly FormText[] = [
     example: 'casement scan DC-01_Security.evtx --format events',
   },
   {
+    form: 'finding',
+    title: 'Finding',
+    about:
+      'A backend event with what the wire has no room for: the rule, what came of its actions, the record it was made from and the comparisons that made the rule match, one a line. Printed by `casement scan --extended`. `actions` and `matched` are there even when they are empty. A scan never ends a process: `kill` is reported as `simulated`; `hash` is an extension of this product on Windows and gives the hashes that the record has.',
+    example: 'casement scan DC-01_Security.evtx --extended',
+  },
+  {
     form: 'ledger',
     title: 'Ledger',
     about:
