@@ -17,7 +17,8 @@ export function editPattern(text: string, value: string, span: Span, listed: boo
   const leading = /^\*+/.exec(value)?.[0].length ?? 0;
   const trailing = /\*+$/.exec(value)?.[0].length ?? 0;
   if (leading > 0) change(start, start + leading, '');
-  else if (!listed) change(start, start, '*');
+  // Nothing that a file can be called comes before its drive.
+  else if (!listed && !/^[A-Za-z]:\\/.test(value)) change(start, start, '*');
   if (trailing > 0) change(end - trailing, end, '');
   else if (!listed) change(end, end, '*');
   const deep = value.indexOf('**', leading);

@@ -14,8 +14,8 @@ export function settingMutants(rule: Rule): Mutant[] {
     mutants.push({ kind, before, after, ...place, rule: { ...rule, ...change } });
   };
   if (every > 0n) {
-    add('limit', `every: ${every}ns`, 'no every', { every: 0n });
-    add('limit', `every: ${every}ns`, `every: ${every * 2n}ns`, { every: every * 2n });
+    add('limit', `every: ${span(every)}`, 'no every', { every: 0n });
+    add('limit', `every: ${span(every)}`, `every: ${span(every * 2n)}`, { every: every * 2n });
   }
   if (limiterToken.length > 0) {
     add('limit', `limiter_token: ${limiterToken.join(', ')}`, 'no limiter_token', { limiterToken: [] });
@@ -32,9 +32,19 @@ export function settingMutants(rule: Rule): Mutant[] {
     if (action.kind !== 'set') continue;
     const { ttl, append } = action;
     if (ttl > 0n) {
-      add('action', `${named}, ttl: ${ttl}ns`, 'for good', replaced({ ...action, ttl: 0n }));
-      add('action', `${named}, ttl: ${ttl}ns`, `ttl: ${ttl * 2n}ns`, replaced({ ...action, ttl: ttl * 2n }));
-      add('action', `${named}, ttl: ${ttl}ns`, `ttl: ${ttl / 2n}ns`, replaced({ ...action, ttl: ttl / 2n }));
+      add('action', `${named}, ttl: ${span(ttl)}`, 'for good', replaced({ ...action, ttl: 0n }));
+      add(
+        'action',
+        `${named}, ttl: ${span(ttl)}`,
+        `ttl: ${span(ttl * 2n)}`,
+        replaced({ ...action, ttl: ttl * 2n }),
+      );
+      add(
+        'action',
+        `${named}, ttl: ${span(ttl)}`,
+        `ttl: ${span(ttl / 2n)}`,
+        replaced({ ...action, ttl: ttl / 2n }),
+      );
     }
     if (append) add('action', `${named}, size: ${action.size}`, 'size: 1', replaced({ ...action, size: 1 }));
   }
@@ -43,4 +53,17 @@ export function settingMutants(rule: Rule): Mutant[] {
 
 function nameOf(action: Action): string {
   return action.kind === 'set' ? `set ${action.variable.name}` : action.kind;
+}
+
+const UNITS: readonly (readonly [string, bigint])[] = [
+  ['h', 3_600_000_000_000n],
+  ['m', 60_000_000_000n],
+  ['s', 1_000_000_000n],
+  ['ms', 1_000_000n],
+];
+
+/** As policies write it: `10m`, `90s`. */
+function span(nanoseconds: bigint): string {
+  const unit = UNITS.find(([, size]) => nanoseconds % size === 0n);
+  return unit === undefined ? `${nanoseconds}ns` : `${nanoseconds / unit[1]}${unit[0]}`;
 }

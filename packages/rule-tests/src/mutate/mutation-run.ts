@@ -1,4 +1,4 @@
-import type { Rule } from '@casement/engine';
+import { EventReader, type Rule } from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import { percentOf } from '../cover/coverage-report.js';
 import { readEvents } from '../run/evaluation.js';
@@ -106,7 +106,9 @@ export function watchersOf(tests: readonly PreparedTest[], subject: Subject): Wa
   const byRule = new Map<string, ReadyTest[]>();
   for (const prepared of tests) {
     // Reading again is needed where the life of processes counts: events change as they are read.
-    const events = subject.stateful ? undefined : readEvents(prepared.steps);
+    const events = subject.stateful
+      ? undefined
+      : prepared.steps.map((step) => [...readEvents(new EventReader(), step.events)]);
     const options = events === undefined ? { failFast: true } : { failFast: true, events };
     if (runTest(prepared, subject, options).failures.length > 0) continue;
     for (const rule of watchedRules(prepared, subject)) {

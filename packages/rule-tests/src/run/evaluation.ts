@@ -1,11 +1,11 @@
 import {
   backendEvent,
   EvaluationContext,
+  type EventReader,
   type Match,
   type MatchSink,
   type Rule,
   RuleSet,
-  runtimeEventFromJson,
 } from '@casement/engine';
 import { RuntimeEvent } from '@casement/telemetry';
 import type { LimitMode } from '../format/test-file.js';
@@ -51,7 +51,7 @@ export class Evaluation {
   }
 
   /** @param time where the clock stands when variables are asked for afterwards */
-  step(events: readonly RuntimeEvent[], time: bigint): Observation {
+  step(events: Iterable<RuntimeEvent>, time: bigint): Observation {
     const seen = new Observation();
     this.#seen = seen;
     for (const event of events) {
@@ -85,13 +85,14 @@ export class Evaluation {
 
 const NOT_KEPT = Object.freeze({});
 
-/** The events of a test, read once in their order. They were read before, so that a refusal here is a bug. */
-export function readEvents(steps: readonly { readonly events: readonly unknown[] }[]): RuntimeEvent[][] {
-  return steps.map(({ events }) =>
-    events.map((json) => {
-      const result = runtimeEventFromJson(json);
-      if (!result.ok) throw new Error(`an event that was checked is refused: ${result.errors[0]?.message}`);
-      return result.event;
-    }),
-  );
+/**
+ * The events of a step, each read when the one before has been evaluated: what is known of a process changes as it is read
+ * on. They were read before, so that a refusal here is a bug.
+ */
+export function* readEvents(reader: EventReader, events: readonly unknown[]): Generator<RuntimeEvent> {
+  for (const json of events) {
+    const result = reader.read(json);
+    if (!result.ok) throw new Error(`an event that was checked is refused: ${result.errors[0]?.message}`);
+    yield result.event;
+  }
 }

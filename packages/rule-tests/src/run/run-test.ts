@@ -1,4 +1,4 @@
-import type { Rule } from '@casement/engine';
+import { EventReader, type Rule } from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import type { Expectations } from '../format/test-file.js';
 import type { PlacedText } from '../reader/file-reader.js';
@@ -24,7 +24,7 @@ export interface RunOptions {
 export function runTest(prepared: PreparedTest, subject: Subject, options: RunOptions = {}): TestResult {
   const { test, steps, file, line } = prepared;
   const rules = options.rules ?? neededRules(prepared, subject);
-  const events = options.events ?? readEvents(steps);
+  const reader = new EventReader();
   const evaluation = new Evaluation(
     subject,
     rules,
@@ -48,7 +48,7 @@ export function runTest(prepared: PreparedTest, subject: Subject, options: RunOp
   };
   const firstStep = new Map<string, number>();
   for (const [index, step] of steps.entries()) {
-    const seen = evaluation.step(events[index]!, step.time);
+    const seen = evaluation.step(options.events?.[index] ?? readEvents(reader, step.events), step.time);
     for (const rule of seen.matched.keys()) if (!firstStep.has(rule)) firstStep.set(rule, index);
     all.merge(seen);
     hold(step.step.expect, seen, index + 1, step.line);
