@@ -154,6 +154,55 @@ describe('hostile policy files', () => {
     expect(codes('#'.repeat(16 * 1024 * 1024 + 1))).toEqual(['POL2005']);
   });
 
+  it('never throws, whatever an action says', () => {
+    const value = fc.oneof(
+      fc.constantFrom(
+        '1',
+        '-1',
+        '1.5',
+        'true',
+        'x',
+        "''",
+        '~',
+        '[]',
+        '[1, a]',
+        '[[1]]',
+        '{}',
+        '{a: b}',
+        '10m',
+      ),
+      fc.constantFrom('process', 'container', 'SIGKILL', 'info', 'exec.file', '*nowhere', '__proto__'),
+      fc.constantFrom('exec.pid', 'process.ancestors.pid', "'process.ancestors.pid[0]'", 'create.file.name'),
+      fc.constantFrom(`"\${x} + 1"`, `"\${process.x}.length"`, "'process.ancestors[A].pid'", '"~\\"a*\\""'),
+    );
+    const set = fc.constantFrom(
+      ...['name', 'value', 'default_value', 'field', 'expression', 'append', 'scope', 'scope_field'],
+      ...['size', 'ttl', 'private', 'inherited', 'signal', 'level', '__proto__', '<<'],
+    );
+    const pairs = (key: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+      fc
+        .uniqueArray(fc.tuple(key, value), { maxLength: 6, selector: ([name]) => name })
+        .map((entries) => `{${entries.map(([name, text]) => `${name}: ${text}`).join(', ')}}`);
+    const section = fc.constantFrom('set', 'set', 'set', 'log', 'kill', 'hash', 'coredump', 'filter', 'nope');
+    const action = fc.tuple(section, pairs(set)).map(([name, body]) => `      - {${name}: ${body}}\n`);
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 4 }), (actions) => {
+        const rule = `  - id: a\n    expression: exec.pid > 0\n    actions:\n${actions.join('')}`;
+        const { report, ruleSet } = load(`rules:\n${rule}`);
+        const known = new Set(report.variables.map(({ name }) => name));
+        for (const item of ruleSet.rules[0]?.actions ?? []) {
+          if (item.kind === 'set') expect(known).toContain(item.variable.name);
+        }
+        // What was loaded can be carried out, twice: the second time finds what the first has set.
+        const process = Object.assign(new ProcessEntry(), { pid: 1, containerId: 'c' });
+        for (const time of [1n, 2n]) {
+          ruleSet.evaluate(new RuntimeEvent('exec', time, '', process), { found: () => {} });
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
   it('never throws', () => {
     const piece = fc.constantFrom(
       ...[
