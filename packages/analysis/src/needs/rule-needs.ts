@@ -91,6 +91,7 @@ function sourceOf(
     also.delete(feed);
   }
   const all = [...used, ...also];
+  const wanted = new Set([...facts.keys()].flatMap((fact) => [fact, asOwnFact(fact)]));
   return {
     provider,
     gives: { channel: feeds[0]!.channel, eventIds: idsOf(feeds) },
@@ -101,7 +102,7 @@ function sourceOf(
     settings: unique(
       all.flatMap(({ needs }) =>
         (needs ?? [])
-          .filter(({ fields }) => fields.some((fact) => facts.has(fact)))
+          .filter(({ fields }) => fields.some((fact) => wanted.has(fact)))
           .map(({ setting }) => setting),
       ),
     ),
