@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadPolicies } from '@casement/engine';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { casement, useBuiltCommand, useFolder } from '../testing/built-command.js';
 import { GUIDE_FOLDER } from './testing/windows-pack.js';
@@ -13,29 +12,6 @@ function blocks(page: string, language: string): { line: number; code: string }[
     code: match[1]!,
   }));
 }
-
-const policyOf = (expression: string): string =>
-  `rules:\n  - id: example\n    expression: |-\n      ${expression.trim().replaceAll('\n', '\n      ')}\n`;
-
-describe('the guide to writing rules', () => {
-  const policies = blocks('writing-rules.md', 'yaml');
-  const expressions = blocks('writing-rules.md', 'secl');
-
-  it('has policies and expressions', () => {
-    expect(policies.length).toBeGreaterThanOrEqual(2);
-    expect(expressions.length).toBeGreaterThanOrEqual(10);
-  });
-
-  it.each([...policies, ...expressions.map(({ line, code }) => ({ line, code: policyOf(code) }))])(
-    'says something that loads without a doubt on line $line',
-    ({ code }) => {
-      const { report } = loadPolicies([{ name: 'guide.policy', text: code }]);
-      expect(report.errors).toEqual([]);
-      expect(report.lints).toEqual([]);
-      expect(report.rules.map((rule) => rule.status)).toEqual(['loaded']);
-    },
-  );
-});
 
 describe('the guide to a first scan', () => {
   useBuiltCommand();
