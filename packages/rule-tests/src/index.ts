@@ -8,6 +8,7 @@ export { lcov } from './cover/lcov.js';
 export { measureCoverage } from './cover/measure-coverage.js';
 export { TEST_CATALOGUE, type TestCatalogueEntry, type TestCode } from './errors/catalogue.js';
 export type { TestProblem } from './errors/test-problem.js';
+export { type KeyRow, type KeyTable, TEST_FORM_KEYS } from './format/keys.js';
 export { type ReadTestFile, readTestFile } from './format/read-test-file.js';
 export type { RuleTest, TestFile } from './format/test-file.js';
 export { MUTATION_KINDS, type MutationKind } from './mutate/edit.js';

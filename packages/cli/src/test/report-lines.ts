@@ -19,6 +19,8 @@ export interface ReportPage {
 export function* reportLines(report: TestReport, page: ReportPage): Generator<string> {
   const { ink, width, texts, all } = page;
   for (const { file, problems, tests } of report.files) {
+    // With a filter most files have nothing to say.
+    if (problems.length + tests.length === 0) continue;
     const failed = tests.filter(({ failures }) => failures.length > 0);
     if (problems.length > 0) yield `${ink.red('✗')} ${ink.bold(visible(file))} ${ink.dim('cannot be run')}`;
     else {

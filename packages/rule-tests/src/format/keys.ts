@@ -111,7 +111,8 @@ export const FINDING_KEYS = {
     value: { type: 'integer', minimum: 1 },
   },
   with: {
-    about: 'Properties of the event by dotted path: a value, ~"a pattern with *", or null = not there',
+    about:
+      'Properties of the event by dotted path: a value, a pattern with stars after ~, or null = not there',
     value: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } },
   },
 } as const satisfies KeyTable;
@@ -162,3 +163,15 @@ export const EVENT_KEYS = {
   },
   as: { about: 'Name by which later steps find the process', value: TEXT },
 } as const satisfies KeyTable;
+
+/** What each key may stand in, for documentation. */
+export const TEST_FORM_KEYS: readonly { readonly title: string; readonly keys: KeyTable }[] = [
+  { title: 'A test file', keys: FILE_KEYS },
+  { title: 'A table of cases, beside its event', keys: CASE_KEYS },
+  { title: 'A test of steps', keys: TEST_KEYS },
+  { title: 'A step, beside its event', keys: STEP_KEYS },
+  { title: 'What a step or a test of steps expects', keys: EXPECT_KEYS },
+  { title: 'A finding in `expect`', keys: FINDING_KEYS },
+  { title: 'A process, beside the values of the event form', keys: PROCESS_KEYS },
+  { title: 'Every event, beside its fields', keys: EVENT_KEYS },
+];

@@ -40,6 +40,7 @@ export function prepareTests(file: TestFile, subject: Subject, material: Materia
 
 class Preparation {
   readonly problems: TestProblem[] = [];
+  readonly #missing = new Set<string>();
 
   constructor(
     private readonly file: TestFile,
@@ -78,7 +79,9 @@ class Preparation {
   #names(test: RuleTest): void {
     const { rules, variables } = namesIn(test);
     for (const { value, range } of rules) {
-      if (this.subject.ruleIds.has(value)) continue;
+      // A table names its rule once for all of its cases.
+      if (this.subject.ruleIds.has(value) || this.#missing.has(value)) continue;
+      this.#missing.add(value);
       const near = nearestName(value, [...this.subject.ruleIds]);
       const hint = near === undefined ? undefined : `Did you mean ${near}?`;
       this.#fail(
