@@ -53,7 +53,7 @@ describe('dump', () => {
     const { status, err } = casement(['dump', at('log.evtx'), at('gone.evtx')]);
     expect(status).toBe(EXIT.unread);
     expect(err).toMatch(
-      /^read: 2 files, 69\.6 kB, 3 records\nnot read: .*gone\.evtx \(CLI6010: no such file or folder\)\n$/,
+      /^read: 1 of 2 files, 69\.6 kB, 3 records\nnot read: .*gone\.evtx \(CLI6010: no such file or folder\)\n$/,
     );
   });
 

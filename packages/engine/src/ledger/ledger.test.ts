@@ -89,7 +89,7 @@ describe('Ledger', () => {
 
   it('tells a person what went wrong and little else', () => {
     expect(filled().summary()).toEqual([
-      'read: 2 files, 69.6 kB, 4 records',
+      'read: 1 of 2 files, 69.6 kB, 4 records',
       'events: 2 (exec 1, write 1)',
       'found: 1 finding of 1 rule on 1 of 2 hosts; 1 more at other times or on other hosts',
       'rules: 2 loaded, 1 filtered (not for this system or version), 1 FAILED',
@@ -107,12 +107,28 @@ describe('Ledger', () => {
     ]);
   });
 
+  it('counts what limits held back, what rules logged and what variables could not hold', () => {
+    const ledger = filled();
+    for (const id of ['r4', 'r1', 'r4']) ledger.countLimited({ id });
+    ledger.countLogged({ id: 'r1' });
+    ledger.setVariables({ dropped: 0, unowned: 1, oversized: 2 });
+    const json = ledger.toJson();
+    expect(JSON.stringify(json.limited)).toBe('{"r1":1,"r4":2}');
+    expect(json.rules[0]).toEqual({ id: 'r1', policy: 'p.policy', status: 'loaded', findings: 1, logged: 1 });
+    expect(json.variables).toEqual({ dropped: 0, unowned: 1, oversized: 2 });
+    expect(ledger.summary().slice(-3, -1)).toEqual([
+      'limited: r4 ×2, r1 ×1 (--limits off shows them)',
+      'variables: 1 set without a process or container, 2 sets of a text that is too long',
+    ]);
+  });
+
   it('calls a log with no record in it neither damaged nor unread', () => {
     const ledger = new Ledger();
     const log = { bytes: 69_632, sha256: '', records: 0, chunks: 1, faults: [] };
     ledger.addFile({ path: 'empty.evtx', format: 'evtx', ...log });
     ledger.addFile({ path: 'notes.txt', format: 'unknown', ...log });
     expect(ledger.summary().slice(4)).toEqual(['not read: notes.txt (unknown)']);
+    expect(ledger.summary()[0]).toBe('read: 1 of 2 files, 69.6 kB, 0 records');
   });
 
   it('prints no control characters of a log', () => {

@@ -15,13 +15,13 @@ const REASON_BY_CODE: ReadonlyMap<string, Reason> = new Map(
  */
 export function summaryLines(ledger: LedgerJson): string[] {
   const { totals } = ledger;
+  const unread = ledger.files.filter((file) => file.records === 0 && !isEmptyLog(file));
   const lines = [
-    `read: ${amount(totals.files, 'file')}, ${size(totals.bytes)}, ${amount(totals.records, 'record')}`,
+    readLine(ledger, unread),
     eventsLine(ledger),
     `found: ${amount(totals.findings, 'finding')} of ${amount(rulesFound(ledger), 'rule')}${hostsWith(ledger)}${hiddenOf(ledger)}`,
     rulesLine(ledger),
   ];
-  const unread = ledger.files.filter((file) => file.records === 0 && !isEmptyLog(file));
   if (unread.length > 0) lines.push(`not read: ${examples(unread, (file) => `${file.path} (${why(file)})`)}`);
   const damaged = ledger.files.filter((file) => file.records > 0 && faultCount(file) > 0);
   if (damaged.length > 0) {
@@ -44,6 +44,15 @@ export function summaryLines(ledger: LedgerJson): string[] {
   if (failed.length > 0)
     lines.push(`rules that failed: ${examples(failed, (rule) => `${rule.id} (${rule.reason ?? ''})`)}`);
   return lines.map(printable);
+}
+
+/** What was not read is no part of what was. */
+function readLine({ totals }: LedgerJson, unread: readonly LedgerFile[]): string {
+  const read = totals.files - unread.length;
+  const files =
+    unread.length === 0 ? amount(read, 'file') : `${digits(read)} of ${amount(totals.files, 'file')}`;
+  const bytes = unread.reduce((rest, file) => rest - file.bytes, totals.bytes);
+  return `read: ${files}, ${size(bytes)}, ${amount(totals.records, 'record')}`;
 }
 
 function eventsLine({ totals, events }: LedgerJson): string {
