@@ -8,6 +8,7 @@ let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'policies-'));
   mkdirSync(join(folder, 'set'));
+  mkdirSync(join(folder, 'set', 'old.policy'));
   mkdirSync(join(folder, 'none'));
   for (const name of ['b.policy', 'a.policy', 'default.policy', 'README.md']) {
     writeFileSync(join(folder, 'set', name), name);
@@ -24,7 +25,7 @@ const codeOf = (path: string): string => {
 };
 
 describe('readPolicies', () => {
-  it('reads a folder, default.policy first', () => {
+  it('reads the files of a folder, default.policy first', () => {
     const result = readPolicies([join(folder, 'set')]);
     expect('files' in result && result.files.map(({ name, text }) => [name, text])).toEqual([
       ['default.policy', 'default.policy'],

@@ -37,7 +37,9 @@ export function readPolicies(paths: readonly string[]): PolicyFiles {
 function expand(path: string): string[] | Problem {
   try {
     if (!statSync(path).isDirectory()) return [path];
-    const names = readdirSync(path).filter((name) => name.endsWith(EXTENSION));
+    const names = readdirSync(path, { withFileTypes: true })
+      .filter((entry) => entry.name.endsWith(EXTENSION) && !entry.isDirectory())
+      .map((entry) => entry.name);
     if (names.length === 0) return problem('CLI6022', { path });
     return names.sort(defaultFirst).map((name) => join(path, name));
   } catch (error) {
