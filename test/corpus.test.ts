@@ -13,7 +13,15 @@ const vendorPolicy = material('corpus', 'policies', 'datadog-default.policy');
 /** One rule for each event type that every event of the type matches: all that can be printed is printed. */
 const EVERYTHING = `version: 1.0.0
 rules:
-${EVENT_TYPES.map((type) => `  - id: every_${type}\n    version: "1"\n    description: every ${type}\n    expression: ${ALWAYS(type)}`).join('\n')}
+${EVENT_TYPES.map(
+  (type) => `  - id: every_${type}
+    version: "1"
+    description: every ${type}
+    expression: ${ALWAYS(type)}
+    actions:
+      - set: {name: seen, default_value: 0, expression: "\${seen} + 1"}
+      - set: {name: last, value: ${type}, scope: process, inherited: true, ttl: 1h}`,
+).join('\n')}
 `;
 
 function ALWAYS(type: string): string {
@@ -32,8 +40,6 @@ const UNFED: Record<string, string> = {
   'AgentContext.origin': 'never present on Windows (events.md §2)',
   'EventContext.async': 'never set on Windows (events.md §0)',
   'EventContext.matched_rules': 'anomaly events only, which Windows has not (events.md §3.2)',
-  'EventContext.variables': 'user variables: a later issue',
-  'ProcessContext.variables': 'user variables: a later issue',
   'ProcessContext.truncated_ancestors': 'no recording has a chain of more than 200 ancestors (unit-tested)',
   'File.device_path': 'executables never carry it, only the new name of a rename would (events.md §5)',
   'FileEvent.destination': 'renames: no event log records one (telemetry.md §1)',

@@ -3,6 +3,7 @@ import { EVENT_TYPES, ProcessEntry, RuntimeEvent } from '@casement/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryEvent } from '../testing/arbitrary-event.js';
+import { arbitraryVariables } from '../testing/arbitrary-variables.js';
 import type { EventVariables } from '../variables/event-variables.js';
 import { backendEvent, type RuleIdentity } from './backend-event.js';
 import { serializeBackendEvent } from './serialize-backend-event.js';
@@ -174,8 +175,8 @@ describe('backendEvent', () => {
 
   it('gives a valid event for whatever a log holds, in the order of the schema', () => {
     fc.assert(
-      fc.property(arbitraryEvent, (event) => {
-        const built = eventOf(event);
+      fc.property(arbitraryEvent, arbitraryVariables, (event, variables) => {
+        const built = eventOf(event, RULE, variables);
         const line = serializeBackendEvent(built);
         expect(validate(JSON.parse(line))).toEqual({ ok: true });
         // The object is built in the order that the serialiser takes from the schema, and as well-formed.
@@ -183,6 +184,31 @@ describe('backendEvent', () => {
         expect(line).not.toMatch(/[\n\r]|\\ud[89a-f]/);
       }),
     );
+  });
+
+  it('shows the variables of the host, the process and its container, each under its own block', () => {
+    const child = entry({ pid: 2, containerId: 'c', parent: entry({ pid: 1, containerId: 'c' }) });
+    const event = new RuntimeEvent('exec', TIME, '', child);
+    const shown = eventOf(event, RULE, {
+      global: [
+        { name: 'a', value: 2n ** 62n },
+        { name: 'b', value: ['x --password y', '\ud800'] },
+      ],
+      process: [{ name: '__proto__', value: 7n }],
+      container: [{ name: 'c', value: true }],
+    });
+    expect(shown.evt?.variables).toEqual({
+      a: '4611686018427387904',
+      b: ['x --password ********', '\ufffd'],
+    });
+    const { process } = shown;
+    expect(JSON.stringify(process?.variables)).toBe('{"__proto__":7}');
+    expect(process?.container?.variables).toEqual({ c: true });
+    expect(process?.parent?.container).toEqual({ id: 'c' });
+    expect(validate(JSON.parse(serializeBackendEvent(shown)))).toEqual({ ok: true });
+    const bare = eventOf(event, RULE, { global: [], process: [], container: [{ name: 'c', value: 1n }] });
+    expect(bare.evt).not.toHaveProperty('variables');
+    expect(bare.process).not.toHaveProperty('variables');
   });
 
   it('writes no lone surrogate', () => {

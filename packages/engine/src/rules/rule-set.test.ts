@@ -1,6 +1,10 @@
 import { ProcessEntry, RuntimeEvent } from '@casement/telemetry';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ActionRunner } from '../actions/run-actions.js';
+import { EvaluationContext } from '../model/evaluation-context.js';
 import { loadPolicies } from '../policy/load-policies.js';
+import type { RuleSet } from './rule-set.js';
 
 function exec(name: string): RuntimeEvent {
   const process = Object.assign(new ProcessEntry(), { pid: 5, name });
@@ -66,5 +70,70 @@ describe('RuleSet', () => {
     };
     const order = ['a5', 'd2', 'd1', 'a2', 'a1', 'a4', 'a3'];
     expect(matching(policies, exec('x'))).toEqual(order.map((id) => `${id} exec`));
+  });
+});
+
+// Rules that are remembered by their texts beside rules that read variables, each setting what the next may read.
+const STATEFUL = `rules:
+  - {id: t1, expression: 'exec.file.name == "a"', actions: [{set: {name: n, default_value: 0, expression: "\${n} + 1", ttl: 5}}]}
+  - {id: v1, expression: 'exec.pid > 0 && \${n} == 2'}
+  - {id: t2, expression: 'exec.file.name in ["a", "b"]', silent: true, actions: [{set: {name: l, field: exec.cmdline, append: true, size: 2, ttl: 3}}]}
+  - {id: v2, expression: 'exec.cmdline in \${l}'}
+  - {id: t3, expression: 'exec.file.name == "b"', actions: [{set: {name: p, value: true, scope: process, inherited: true}, filter: '\${n} > 0'}]}
+  - {id: v3, expression: 'exec.pid > 0 && \${process.p}', actions: [{set: {name: p, value: false, scope: process, inherited: true}}]}
+  - {id: t4, expression: 'exec.file.name != "c"', actions: [{set: {name: s, expression: '"\${process.s}x"', default_value: "", scope: process, ttl: 4}}]}
+  - {id: v4, expression: 'exec.pid > 0 && \${process.s} == "xx"'}
+`;
+
+describe('a rule set with state', () => {
+  it('finds what asking each rule in turn finds, by the plain interpreter and without memories', () => {
+    const load = (): RuleSet => {
+      const { ruleSet, report } = loadPolicies([{ name: 'p', text: STATEFUL }]);
+      expect(report.errors).toEqual([]);
+      return ruleSet;
+    };
+    const step = fc.record({
+      who: fc.nat(3),
+      name: fc.constantFrom('a', 'b', 'c'),
+      cmdline: fc.constantFrom('1', '2', '3'),
+      gap: fc.bigInt({ min: 0n, max: 4n }),
+      host: fc.constantFrom('H', 'I'),
+    });
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const [fast, plain] = [load(), load()];
+        const actions = new ActionRunner(plain.variables, null);
+        const context = new EvaluationContext();
+        const line: ProcessEntry[] = [];
+        for (let pid = 1; pid <= 4; pid++) {
+          line.push(Object.assign(new ProcessEntry(), { pid, parent: line.at(-1) ?? null }));
+        }
+        let time = 1n;
+        for (const { who, name, cmdline, gap, host } of steps) {
+          time += gap;
+          const process = Object.assign(line[who]!, { name, cmdline });
+          const event = new RuntimeEvent('exec', time, host, process);
+          const found: string[] = [];
+          fast.evaluate(event, {
+            found: ({ rule }) => found.push(rule.id),
+            silenced: (rule) => found.push(rule.id),
+          });
+          context.load(event);
+          const expected = plain.rules.filter((rule) => {
+            if (!rule.compiled.interpret(context)) return false;
+            actions.run(rule, event, context, { found: () => {} });
+            return true;
+          });
+          expect(found).toEqual(expected.map(({ id }) => id));
+          for (const id of found) seen.add(id);
+          for (const { name: variable } of plain.variables.declarations) {
+            expect(fast.variables.value(variable, context)).toEqual(plain.variables.value(variable, context));
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect([...seen].sort()).toEqual(['t1', 't2', 't3', 't4', 'v1', 'v2', 'v3', 'v4']);
   });
 });
