@@ -177,6 +177,24 @@ export const ANALYSIS_CATALOGUE = {
       good: 'exec.file.path == "C:\\Windows\\System32\\cmd.exe"',
     },
   },
+  RULE7213: {
+    title: 'regexp that is a plain text',
+    hint: 'Write it as a pattern: that is read more easily and costs less.',
+    about: 'It has nothing of a regexp in it; a pattern with stars says the same.',
+    example: { bad: 'exec.cmdline == r"mimikatz"', good: 'exec.cmdline =~ "*mimikatz*"' },
+  },
+  RULE7214: {
+    title: 'folder behind a single backslash in a regexp',
+    hint: 'In a regexp a backslash is written twice: \\\\Windows.',
+    about: '\\W, \\S and \\D stand for any character that is no letter, no blank, no digit.',
+    example: { bad: 'exec.cmdline == r"C:\\Windows\\b"', good: 'exec.cmdline == r"C:\\\\Windows\\b"' },
+  },
+  RULE7215: {
+    title: 'dot in a regexp that means a dot',
+    hint: 'Write \\. for a dot.',
+    about: 'A dot stands for any character, so cmd.exe is also found in cmdzexe.',
+    example: { bad: 'exec.cmdline == r"cmd.exe\\b"', good: 'exec.cmdline == r"cmd\\.exe\\b"' },
+  },
   RULE7301: {
     title: 'macro that nothing uses',
     hint: 'Remove it, or use it.',

@@ -18,6 +18,7 @@ import { Conditions } from './formulas.js';
 import { lintLists } from './list-traps.js';
 import { lintMissingGuard } from './missing-guard.js';
 import { lintPathTraps } from './path-traps.js';
+import { lintRegexps } from './regexp-traps.js';
 import { lintTerms } from './terms.js';
 import { unusedMacros } from './unused-macros.js';
 import { lintVariable } from './variables.js';
@@ -56,6 +57,7 @@ function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[]
     ...terms,
     ...lintExactNames(compiled.plan, eventType),
     ...lintPathTraps(compiled.plan, eventType),
+    ...lintRegexps(compiled.plan),
     ...lintLists(rule, conditions, sourceOf),
     ...lintMissingGuard(compiled.plan, conditions),
     ...lintExpensive(rule),

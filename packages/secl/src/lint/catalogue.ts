@@ -26,6 +26,18 @@ export const LINT_CATALOGUE = {
     title: 'field written as a variable',
     hint: 'Write fields with a percent sign, %{name}: the dollar form is for variables, and a rule that sets one of this name would change the meaning.',
   },
+  SECL1906: {
+    title: '`not` before a comparison',
+    hint: 'not and ! bind to the next term only: not a == b is (not a) == b. Write not (a == b), or a != b.',
+  },
+  SECL1907: {
+    title: 'comparison of a comparison',
+    hint: 'a == b == c is a == (b == c). Write a == b && b == c if all are to be equal.',
+  },
+  SECL1908: {
+    title: 'allin of texts or numbers',
+    hint: 'Only of addresses does it mean all. Write `in`, or a comparison for each with &&.',
+  },
 } as const satisfies Record<string, LintEntry>;
 
 export type LintCode = keyof typeof LINT_CATALOGUE;

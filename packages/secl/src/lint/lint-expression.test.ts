@@ -24,6 +24,16 @@ describe('lints', () => {
     ['alpha.path =~ r"C:\\\\Windows"', ''],
     ['alpha.size == 010', 'SECL1904 010'],
     ['alpha.size == 0 || alpha.time < 05s', ''],
+    ['not (alpha.size == 1) == (alpha.size == 2)', 'SECL1906 not (alpha.size == 1)'],
+    ['(not (alpha.size == 1)) == (alpha.size == 2)', ''],
+    ['not (alpha.size == 1) && alpha.size == 2', ''],
+    [
+      '(alpha.size == 1) == (alpha.size == 2) == (alpha.size == 3)',
+      'SECL1907 (alpha.size == 2) == (alpha.size == 3)',
+    ],
+    ['(alpha.size == 1) == ((alpha.size == 2) == (alpha.size == 3))', ''],
+    ['alpha.size == 1 && alpha.tags allin ["a", "b"]', 'SECL1908 alpha.tags allin ["a", "b"]'],
+    ['alpha.size == 1 && 10.0.0.1 allin [10.0.0.0/8]', ''],
   ])('%s: %s', (source, expected) => {
     expect(lints(source)).toBe(expected);
   });

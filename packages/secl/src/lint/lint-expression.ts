@@ -1,8 +1,11 @@
 import { walk } from '../ast/children.js';
 import type { Node } from '../ast/node.js';
+import { allinOfValues } from './allin-of-values.js';
+import { chainedComparison } from './chained-comparison.js';
 import { doubledBackslash } from './doubled-backslash.js';
 import type { Lint } from './lint.js';
 import { mixedOperators } from './mixed-operators.js';
+import { negatedSide } from './negated-side.js';
 import { octalNumber } from './octal-number.js';
 import { starInScalar } from './star-in-scalar.js';
 
@@ -11,6 +14,9 @@ const LINTS: readonly ((node: Node, source: string) => Lint[])[] = [
   starInScalar,
   doubledBackslash,
   octalNumber,
+  negatedSide,
+  chainedComparison,
+  allinOfValues,
 ];
 
 /** After this many remarks on one expression the rest is noise, as it is of errors. */
