@@ -13,6 +13,7 @@ const TASKS = {
   test: [bin('vitest/vitest.mjs'), 'run'],
   vectors: [join(root, 'scripts/dist/vectors.js')],
   bench: [join(root, 'bench/dist/run.js')],
+  fuzz: [join(root, 'fuzz/dist/fuzz/run.js')],
   generate: [join(root, 'scripts/dist/generate.js')],
 };
 

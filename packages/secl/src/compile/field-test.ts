@@ -31,13 +31,13 @@ export function isFieldTest<E>(plan: BoolPlan<E>): plan is FieldTest<E> {
   }
 }
 
-/** What is read and how it compares: tests with one subject differ in their literals and operators only. */
+/** What is read; a field says by itself how it compares. Tests with one subject differ in their literals and operators only. */
 export function subjectOf<E>(test: FieldTest<E>): string {
   switch (test.kind) {
     case 'string-match':
-      return `text ${test.tests.mode} ${test.subject.name}`;
+      return `text ${test.subject.name}`;
     case 'any-string-match':
-      return `some text ${test.tests.mode} ${test.array.register} ${test.array.name}`;
+      return `some text ${test.array.register} ${test.array.name}`;
     case 'int-compare':
       return `number ${test.left.name}`;
     case 'int-in':

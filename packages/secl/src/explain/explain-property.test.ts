@@ -3,49 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { compileRule } from '../compile-rule.js';
 import type { CompiledRule } from '../compiled-expression.js';
 import type { PlanNode } from '../interpret/interpret-context.js';
-import { arbitraryExpression, type Vocabulary } from '../testing/arbitrary-expression.js';
+import { generatedEvent } from '../testing/generate/generated-event.js';
+import { generatedRule } from '../testing/generate/generated-rule.js';
 import { SMALL_MODEL, SMALL_VARIABLES, type SmallEvent } from '../testing/small-model.js';
 import { cheapestFlip } from './cheapest-flip.js';
 import type { ExplainedCondition, ExplainedTerm } from './explained.js';
 import { Explainer } from './explainer.js';
 
-const WORDS = ['a', 'b', 'ab', 'K', 'é', '\\', ''];
-const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 3 }).map((words) => words.join(''));
-const small = fc.constantFrom(0, 1, 2, 255);
-const time = fc.constantFrom(0n, 1_000_000_000n, 600_000_000_000n);
-const step = fc.record({ name: text, path: text, id: small, time, marks: fc.array(text, { maxLength: 2 }) });
-const arbitraryEvent: fc.Arbitrary<SmallEvent> = fc.record({
-  now: time,
-  label: text,
-  name: text,
-  path: text,
-  extension: text,
-  size: small,
-  time,
-  flag: fc.boolean(),
-  tags: fc.array(text, { maxLength: 2 }),
-  ports: fc.array(small, { maxLength: 2 }),
-  steps: fc.array(step, { maxLength: 3 }),
-});
-const VOCABULARY: Vocabulary = {
-  strings: [
-    { name: 'both.label', path: false },
-    { name: 'alpha.path', path: true },
-    { name: `\${last}`, path: false },
-  ],
-  ints: ['alpha.size', 'alpha.time', 'steps.length', `\${counter}`],
-  bools: ['alpha.flag', `\${armed}`],
-  stringArrays: [
-    { name: 'alpha.tags', path: false },
-    { name: 'steps.name', path: false },
-    { name: 'steps.marks', path: false },
-  ],
-  intArrays: ['alpha.ports', 'steps.id', 'steps.time'],
-  iterator: 'steps',
-  anchor: 'alpha.size >= -1',
-  words: WORDS,
-  numbers: [0n, 1n, 2n, 255n],
-};
+/** Without macros, so that all places lie in one source. */
+const arbitraryRule = generatedRule
+  .filter(({ macros }) => macros.length === 0)
+  .map(({ expression }) => expression);
 
 function compiled(source: string): CompiledRule<SmallEvent> {
   const result = compileRule(source, { model: SMALL_MODEL, variables: SMALL_VARIABLES });
@@ -54,8 +22,6 @@ function compiled(source: string): CompiledRule<SmallEvent> {
   }
   return result.rule;
 }
-
-const arbitraryRule = arbitraryExpression(VOCABULARY);
 
 /** All terms, in the order of the source. */
 function terms(node: ExplainedCondition): ExplainedTerm[] {
@@ -123,7 +89,7 @@ describe('an explanation', () => {
     fc.assert(
       fc.property(
         arbitraryRule,
-        fc.array(arbitraryEvent, { minLength: 2, maxLength: 3 }),
+        fc.array(generatedEvent, { minLength: 2, maxLength: 3 }),
         (source, events) => {
           const rule = compiled(source);
           const explainer = new Explainer(rule, SMALL_MODEL);
@@ -146,7 +112,7 @@ describe('an explanation', () => {
 
   it('marks as reached exactly the conditions that the interpreter comes by', () => {
     fc.assert(
-      fc.property(arbitraryRule, arbitraryEvent, (source, event) => {
+      fc.property(arbitraryRule, generatedEvent, (source, event) => {
         const rule = compiled(source);
         const { root, register } = new Explainer(rule, SMALL_MODEL).explain(event);
         if (register?.steps === 0) return;
@@ -165,7 +131,7 @@ describe('an explanation', () => {
   it('names the smallest set of terms that would change the verdict', () => {
     let compared = 0;
     fc.assert(
-      fc.property(arbitraryRule, arbitraryEvent, fc.boolean(), (source, event, want) => {
+      fc.property(arbitraryRule, generatedEvent, fc.boolean(), (source, event, want) => {
         const root = new Explainer(compiled(source), SMALL_MODEL).at(event, null);
         if (terms(root).length > 10) return;
         compared++;
@@ -187,7 +153,7 @@ describe('an explanation', () => {
 
   it('finds a set among some terms exactly if three-valued logic cannot tell without them', () => {
     fc.assert(
-      fc.property(arbitraryRule, arbitraryEvent, fc.infiniteStream(fc.boolean()), (source, event, draws) => {
+      fc.property(arbitraryRule, generatedEvent, fc.infiniteStream(fc.boolean()), (source, event, draws) => {
         const root = new Explainer(compiled(source), SMALL_MODEL).at(event, null);
         const unknown = new Set(
           terms(root).filter(({ constant }) => !constant && draws.next().value === true),
@@ -201,7 +167,7 @@ describe('an explanation', () => {
 
   it('names terms that alone make the expression hold, whatever the others say', () => {
     fc.assert(
-      fc.property(arbitraryRule, arbitraryEvent, (source, event) => {
+      fc.property(arbitraryRule, generatedEvent, (source, event) => {
         const { verdict, matchingTerms, root } = new Explainer(compiled(source), SMALL_MODEL).explain(event);
         if (!verdict || terms(root).length > 10) return;
         const deciding = new Set(matchingTerms);

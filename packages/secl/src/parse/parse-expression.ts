@@ -56,7 +56,8 @@ function parseComparison(cursor: Cursor): Node {
     return left;
   }
   if (operator === 'damaged' || !cursor.enter()) {
-    return ComparisonNode.create(left.span, left, '==', skipped(cursor));
+    const missing = skipped(cursor);
+    return ComparisonNode.create(joinSpans(left.span, missing.span), left, '==', missing);
   }
   const right = parseComparison(cursor);
   cursor.leave();
@@ -208,7 +209,8 @@ function parsePrimary(cursor: Cursor): Node {
     }
   }
   cursor.leave();
-  return GroupNode.create({ start, end: Math.max(cursor.previousEnd, start) }, expression);
+  // What is missing is said to be missing where the text ends, behind blanks and comments that no token covers.
+  return GroupNode.create({ start, end: Math.max(cursor.previousEnd, expression.span.end) }, expression);
 }
 
 /** Nothing that can be an operand. An array is read anyway, so that its inside does not look like more errors. */

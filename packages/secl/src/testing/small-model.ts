@@ -1,4 +1,4 @@
-import { utf8Length } from '../match/utf8-length.js';
+import { utf8Length } from '@casement/secl';
 import type { ArrayField, Field, Model } from '../model.js';
 import type { VariableScope } from '../variable.js';
 

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import type { SmallEvent } from '../small-model.js';
+import { eventPath, eventText } from './words.js';
+
+const SECOND = 1_000_000_000n;
+const TIMES = [0n, 1n, SECOND, 5n * SECOND, 600n * SECOND, 3600n * SECOND, 2n ** 62n, -(2n ** 63n)];
+
+const texts = fc.array(eventText, { maxLength: 3 });
+const small = fc.constantFrom(0, 1, 2, 3, 255, -1);
+const time = fc.constantFrom(...TIMES);
+
+/** An event of the small model, of the same words and numbers that rules are made of. */
+export const generatedEvent: fc.Arbitrary<SmallEvent> = fc.record({
+  now: time,
+  label: eventText,
+  name: eventText,
+  path: eventPath,
+  extension: fc.oneof(fc.constantFrom('', '.exe', '.EXE', '.a', '.K'), eventText),
+  size: small,
+  time,
+  flag: fc.boolean(),
+  tags: texts,
+  ports: fc.array(small, { maxLength: 3 }),
+  steps: fc.array(fc.record({ name: eventText, path: eventPath, id: small, time, marks: texts }), {
+    maxLength: 3,
+  }),
+});
