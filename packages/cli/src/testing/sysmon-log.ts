@@ -13,6 +13,8 @@ export interface ProcessStart {
   readonly parentImage: string;
   readonly commandLine: string;
   readonly host?: string;
+  /** As Sysmon writes them: `MD5=…,SHA256=…`. */
+  readonly hashes?: string;
 }
 
 /** A log of Sysmon process creations, by the project's own writer. */
@@ -45,6 +47,7 @@ function processCreate(start: ProcessStart): EventInput {
       text('CommandLine', start.commandLine),
       text('CurrentDirectory', 'C:\\Windows\\system32\\'),
       text('User', 'CORP\\bob'),
+      text('Hashes', start.hashes ?? ''),
       ['ParentProcessGuid', { type: 'guid', value: guid(start.ppid) }],
       number('ParentProcessId', start.ppid),
       text('ParentImage', start.parentImage),
