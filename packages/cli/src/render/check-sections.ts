@@ -50,7 +50,7 @@ export function* needsLines({ analysis }: CheckReport, { width, ink }: Page): Ge
         6,
       );
     }
-    if (blind.length > 0)
+    if (sources.length > 0 && blind.length > 0)
       yield* flow([{ text: `no log fills ${blind.join(', ')}`, paint: ink.yellow }], width, 2, 6);
     yield* flow(
       rules.map(({ id }) => ({ text: visible(id) })),
