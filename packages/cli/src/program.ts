@@ -4,6 +4,7 @@ import { demoVerb } from './verbs/demo.js';
 import { dumpVerb } from './verbs/dump.js';
 import { eventsVerb } from './verbs/events.js';
 import { explainVerb } from './verbs/explain.js';
+import { replVerb } from './verbs/repl.js';
 import { scanVerb } from './verbs/scan.js';
 import { schemaVerb } from './verbs/schema.js';
 import { testVerb } from './verbs/test.js';
@@ -19,6 +20,7 @@ export const VERBS: readonly Verb<any>[] = [
   checkVerb,
   testVerb,
   explainVerb,
+  replVerb,
   validateVerb,
   schemaVerb,
   demoVerb,

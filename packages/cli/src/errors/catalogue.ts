@@ -224,6 +224,26 @@ export const CATALOGUE = {
     hint: "'casement check' says the state of every rule",
     about: '--rule names a rule that failed, is disabled or was filtered out',
   },
+  CLI6080: {
+    message: '{source}: there is no event in it',
+    hint: "'casement events' prints the events of a log",
+    about: 'repl was given a source without an event',
+  },
+  CLI6081: {
+    message: '{what} needs an expression',
+    hint: '.help shows what each command takes',
+    about: 'a command of the repl was given nothing to work on',
+  },
+  CLI6082: {
+    message: 'there is no event to put it to',
+    hint: '.event FILE loads one, .event {…} takes one as JSON',
+    about: 'the repl was asked to explain before an event was loaded',
+  },
+  CLI6083: {
+    message: 'there is no command .{name}',
+    hint: '.help lists the commands',
+    about: 'a line of the repl begins with a dot and is no command',
+  },
 
   CLI6090: {
     message: 'cut short by Ctrl-C: {detail}',

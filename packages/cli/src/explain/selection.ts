@@ -1,12 +1,10 @@
-import type { RuntimeEvent } from '@casement/telemetry';
+import { EVENT_TYPES, type EventType, type RuntimeEvent } from '@casement/telemetry';
+import type { EventTaker, RecordName } from './event-reading.js';
 import { Asker, type ExplainedEvent } from './explained-event.js';
 import type { Subject } from './subject.js';
 
 /** Which events are explained. */
-export interface Wanted {
-  /** EventRecordID; null for any record. */
-  readonly record: bigint | null;
-  readonly chunk: number | null;
+export interface Wanted extends RecordName {
   /** Lower case; empty for all. */
   readonly hosts: readonly string[];
   /** All events that are about the rule's type, not only the first that matches. */
@@ -22,7 +20,7 @@ export const MAX_EXPLAINED = 1_000;
  * Takes the events of a source in their order and keeps those to be shown: with a record, those of that record; with `all`, every
  * one of the rule's type; else the first that matches, and while none does, the one that fails at the fewest terms.
  */
-export class Selection {
+export class Selection implements EventTaker {
   readonly #asker: Asker;
   readonly #chosen: ExplainedEvent[] = [];
   #matched = false;
@@ -36,6 +34,21 @@ export class Selection {
     private readonly wanted: Wanted,
   ) {
     this.#asker = new Asker(subject);
+  }
+
+  get record(): bigint | null {
+    return this.wanted.record;
+  }
+
+  get chunk(): number | null {
+    return this.wanted.chunk;
+  }
+
+  /** A record's event is shown whatever its type, and variables are set by rules of any; otherwise one type is enough. */
+  get types(): ReadonlySet<EventType> {
+    const { eventType, stage } = this.subject;
+    const one = this.wanted.record === null && stage === null ? eventType : null;
+    return new Set(one === null ? EVENT_TYPES : [one]);
   }
 
   /** Nothing that comes later would be shown. */

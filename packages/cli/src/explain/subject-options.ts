@@ -1,12 +1,11 @@
 import { type LoadResult, loadPolicies } from '@casement/engine';
-import { renderError } from '@casement/secl';
+import { nearestName, renderError } from '@casement/secl';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { bundledPack } from '../input/bundled-pack.js';
 import { readPolicies } from '../input/policies.js';
 import type { Session } from '../io/session.js';
 import { visible } from '../render/escape.js';
 import { policyProblem } from '../render/policy-problem.js';
-import { nearest } from './nearest.js';
 import { expressionSubject, NO_POLICY, ruleSubject, type Subject } from './subject.js';
 
 export interface SubjectOptions {
@@ -63,11 +62,11 @@ function ofRule(session: Session, { policy, texts }: LoadedPolicy, id: string): 
   if (rule !== undefined) return ruleSubject(policy, rule);
   const report = policy.report.rules.find((one) => one.id === id);
   if (report === undefined) {
-    const near = nearest(
+    const near = nearestName(
       id,
       policy.report.rules.map((one) => one.id),
     );
-    const advice = near === null ? `there are ${policy.report.rules.length}` : `did you mean ${near}?`;
+    const advice = near === undefined ? `there are ${policy.report.rules.length}` : `did you mean ${near}?`;
     return session.failWith('CLI6077', { rule: id, advice });
   }
   if (report.error === undefined) {

@@ -1,0 +1,127 @@
+import type { EvtxRecord } from '@casement/evtx';
+import { type EventType, Normalizer, type Outcome, type RuntimeEvent } from '@casement/telemetry';
+import type { Problem } from '../errors/problem.js';
+import type { Session } from '../io/session.js';
+import { LogReading } from '../read/read-logs.js';
+import { visible } from '../render/escape.js';
+import { count } from '../render/quantity.js';
+import type { EventSources } from './event-sources.js';
+import { jsonEvents } from './json-events.js';
+
+/** A record of a log by its number, and by its chunk where numbers repeat. */
+export interface RecordName {
+  readonly record: bigint | null;
+  readonly chunk: number | null;
+}
+
+/** Who takes the events. */
+export interface EventTaker extends RecordName {
+  /** Event types to build; the others are known to have been there, no more. */
+  readonly types: ReadonlySet<EventType>;
+  /** Has all it came for. */
+  readonly done: boolean;
+  take(event: RuntimeEvent): void;
+}
+
+/** A record that was asked for and gave no event. */
+export interface SilentRecord {
+  readonly provider: string;
+  readonly eventId: number;
+  readonly outcome: Outcome;
+}
+
+/** Events of one source that cannot be read and are told one by one. */
+const MAX_FAULTS_TOLD = 3;
+
+/**
+ * Hands over the events of all sources, each with the context that a scan gives it: the logs are read from their beginning and by
+ * time, the processes and accounts of earlier records serve the later ones.
+ */
+export class EventReading {
+  events = 0;
+  /** Something could not be read; it was told. */
+  lost = false;
+  silent: SilentRecord | null = null;
+  #found = false;
+
+  constructor(
+    private readonly session: Session,
+    private readonly taker: EventTaker,
+  ) {}
+
+  async run({ json, logs }: EventSources): Promise<void> {
+    for (const source of json) await this.#readJson(source);
+    if (logs.length > 0 && !this.taker.done) await this.#readLogs(logs);
+  }
+
+  async #readJson({ name, read }: EventSources['json'][number]): Promise<void> {
+    let faults = 0;
+    for await (const found of jsonEvents(read())) {
+      if (this.session.interrupt.requested || this.taker.done) break;
+      if ('event' in found) this.#take(found.event);
+      else if (++faults <= MAX_FAULTS_TOLD)
+        this.#lose(found.problem, [name, found.place].filter(Boolean).join(', '));
+    }
+    const left = faults - MAX_FAULTS_TOLD;
+    if (left > 0)
+      this.session.sayAlways(`${visible(name)}: and ${count(left, 'more event')} that could not be read`);
+  }
+
+  async #readLogs(logs: EventSources['logs']): Promise<void> {
+    const { taker } = this;
+    const normalizer = new Normalizer({ wanted: taker.types }, (event) => this.#take(event));
+    const visit = (record: EvtxRecord, path: string): void => {
+      const before = this.events;
+      const outcome = normalizer.push(record, path);
+      if (!this.#isAskedFor(record)) return;
+      this.#found = true;
+      if (this.events === before)
+        this.silent = { provider: record.provider, eventId: record.eventId, outcome };
+    };
+    // Of several logs each may have a record of that number.
+    const enough = (): boolean => taker.done || (this.#found && logs.length === 1);
+    const reading = new LogReading(
+      this.session,
+      logs,
+      null,
+      {
+        record: visit,
+        get done() {
+          return enough();
+        },
+      },
+      false,
+    );
+    await reading.inTimeOrder();
+    for (const { path, faults, lost } of reading.reports) {
+      if (!lost) continue;
+      for (const { code, message } of faults) this.#tellFault(path, code, message);
+    }
+    if (reading.bugs > 0) this.lost = true;
+  }
+
+  #isAskedFor({ recordId, chunkIndex }: EvtxRecord): boolean {
+    const { record, chunk } = this.taker;
+    return record !== null && recordId === record && (chunk === null || chunkIndex === chunk);
+  }
+
+  #take(event: RuntimeEvent): void {
+    this.events++;
+    this.taker.take(event);
+  }
+
+  #tellFault(path: string, code: string, message: string): void {
+    this.lost = true;
+    const { session } = this;
+    if (session.json) session.sayJson({ warning: { path, code, message } });
+    else {
+      const { yellow, dim } = session.errInk;
+      session.sayAlways(`${yellow('warning:')} ${visible(path)}: ${visible(message)} ${dim(`[${code}]`)}`);
+    }
+  }
+
+  #lose(found: Problem, place: string): void {
+    this.lost = true;
+    this.session.warn(found, place);
+  }
+}

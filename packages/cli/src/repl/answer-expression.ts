@@ -1,0 +1,135 @@
+import type { EvaluationContext } from '@casement/engine';
+import { windowsModel } from '@casement/engine';
+import {
+  type CompiledValue,
+  compileValue,
+  position,
+  renderError,
+  type SeclError,
+  type ShownElement,
+  type ShownValue,
+} from '@casement/secl';
+import { Asker, type ExplainedEvent } from '../explain/explained-event.js';
+import { explanationJson } from '../explain/explanation-json.js';
+import type { Page } from '../explain/explanation-lines.js';
+import { emphasisOf, markOf } from '../explain/marks.js';
+import { missingLines } from '../explain/missing-lines.js';
+import { shownValue, valueLimit } from '../explain/shown-values.js';
+import { expressionSubject, type Subject } from '../explain/subject.js';
+import { termLines } from '../explain/term-lines.js';
+import type { Answer } from './answer.js';
+import type { ReplState } from './repl-state.js';
+
+/** An expression put to the event: the value of one that has a value, the verdict and its reasons of a condition. */
+export function answerExpression(state: ReplState, source: string, page: Page): Answer {
+  const value = compiledValue(state, source);
+  if (value !== null) return answerValue(state, value, page);
+  const subject = expressionSubject(state.policy, source);
+  if (Array.isArray(subject)) return answerErrors(subject, source);
+  state.last = source;
+  return answerCondition(state, subject as Subject, page);
+}
+
+/** An expression that is no condition; null for a condition and for what has errors. */
+export function compiledValue(
+  { policy }: ReplState,
+  source: string,
+): CompiledValue<EvaluationContext> | null {
+  const options = { model: windowsModel, macros: policy.macroSet, variables: policy.ruleSet.variables };
+  const result = compileValue(source, options);
+  return result.ok && result.value.type !== 'bool' ? result.value : null;
+}
+
+function answerValue(state: ReplState, value: CompiledValue<EvaluationContext>, page: Page): Answer {
+  const { event } = state;
+  const reads = value.fields.length + value.usesVariables.length > 0;
+  if (reads && event === null) return noEvent(value.type, value.eventTypes);
+  const shown = shownOf(value.read(state.context()));
+  const foreign = value.eventTypes.filter((type) => event !== null && type !== event.type);
+  const remark =
+    foreign.length === 0
+      ? ''
+      : `  (the event is of type ${event!.type}, so fields of ${foreign.join(', ')} are empty)`;
+  return {
+    lines: [
+      shownValue(
+        shown,
+        value.fields.length === 1 ? value.fields[0] : '',
+        Math.max(40, valueLimit(page.width)),
+      ) + page.ink.dim(remark),
+    ],
+    json: { type: value.type, ...jsonOf(shown) },
+  };
+}
+
+function answerCondition(state: ReplState, subject: Subject, page: Page): Answer {
+  if (state.event === null) return noEvent('bool', subject.eventType === null ? [] : [subject.eventType]);
+  const explained = new Asker(subject).explain(state.event);
+  return { lines: [...verdictLines(subject, explained, page)], json: explanationJson(subject, explained) };
+}
+
+function* verdictLines(subject: Subject, { event, result }: ExplainedEvent, page: Page): Generator<string> {
+  const { ink } = page;
+  if (result === null) {
+    yield `${ink.red('false')}: the event is of type ${event.type}, this is about ${subject.eventType}`;
+    return;
+  }
+  const { explanation, outcome, unknownTerms, missing } = result;
+  if (outcome === 'match') yield ink.green('true');
+  else if (outcome === 'could not be known') yield ink.yellow('could not be known (false as it stands)');
+  else if (explanation.register?.steps === 0)
+    yield `${ink.red('false')}: there is no ${explanation.register.iterator}`;
+  else if (!explanation.satisfiable) yield `${ink.red('false')}: whatever the event is`;
+  else yield ink.red('false');
+  const emphasis = emphasisOf(result);
+  const flips =
+    outcome === 'could not be known' ? unknownTerms : outcome === 'match' ? [] : explanation.failedTerms;
+  for (const { term, want } of flips.slice(0, MAX_TERMS)) {
+    yield* termLines(term, markOf(term, emphasis), subject.places, page, want ? '' : 'holds, and must not');
+  }
+  yield* missingLines(missing, page);
+}
+
+const MAX_TERMS = 10;
+
+function noEvent(type: string, eventTypes: readonly string[]): Answer {
+  const about = eventTypes.length === 0 ? '' : ` about ${eventTypes.join(', ')}`;
+  return {
+    lines: [`${type}${about}; there is no event to put it to (.event FILE, or .event {…})`],
+    json: { type, event_types: eventTypes, event: null },
+  };
+}
+
+export function answerErrors(errors: readonly SeclError[], source: string): Answer {
+  return {
+    lines: errors.flatMap((error) => renderError(error, source).split('\n')),
+    json: { errors: errors.map((error) => ({ ...error, ...position(source, error.span.start) })) },
+    failed: true,
+  };
+}
+
+function shownOf(value: ReturnType<CompiledValue<EvaluationContext>['read']>): ShownValue {
+  switch (typeof value) {
+    case 'boolean':
+      return { type: 'bool', value };
+    case 'bigint':
+      return { type: 'int', value };
+    case 'string':
+      return { type: 'string', value, length: value.length };
+    default:
+      return { type: 'list', values: value.map(elementOf), count: value.length };
+  }
+}
+
+function elementOf(element: string | bigint): ShownElement {
+  return typeof element === 'bigint'
+    ? { type: 'int', value: element }
+    : { type: 'string', value: element, length: element.length };
+}
+
+function jsonOf(value: ShownValue): { readonly value: unknown } {
+  if (value.type === 'list') return { value: value.values.map((element) => jsonOf(element).value) };
+  if (value.type !== 'int') return { value: value.value };
+  const number = Number(value.value);
+  return { value: Number.isSafeInteger(number) ? number : String(value.value) };
+}
