@@ -76,7 +76,7 @@ describe('expressions', () => {
     ['exec.created_at', '2026-01-15T11:59:50.000000000Z\n'],
     [
       'exec.created_at < 5s',
-      'false\n  - exec.created_at < 5s  exec.created_at = 2026-01-15T11:59:50.000000000Z  that is 10s before the event\n      1:1\n',
+      'false\n  - exec.created_at < 5s  exec.created_at = 2026-01-15T11:59:50.000000000Z\n      that is 10s before the event  1:1\n',
     ],
     ['create.file.name == "x"', 'false: the event is of type exec, this is about create\n'],
     ['create.file.name', '""  (the event is of type exec, so fields of create are empty)\n'],

@@ -23,6 +23,7 @@ function fakeStream(into: string[]): NodeJS.WriteStream {
   return {
     isTTY: false,
     on: () => {},
+    removeListener: () => {},
     write(text: string, done?: () => void) {
       into.push(text);
       done?.();
