@@ -74,6 +74,11 @@ export const ANALYSIS_CATALOGUE = {
     hint: 'Give the macro `values` or an `expression`.',
     about: 'Nothing is in an empty list, so the comparison never holds.',
   },
+  RULE7109: {
+    title: 'action that is never carried out',
+    hint: 'Its filter contradicts the expression of the rule. Correct one of them, or remove the action.',
+    about: 'The filter of an action is put to the event that the rule matched.',
+  },
   RULE7201: {
     title: 'path without a folder',
     hint: 'Compare *.file.name, or write ~"**\\name": in a path a star does not cross a folder.',
@@ -194,6 +199,35 @@ export const ANALYSIS_CATALOGUE = {
     hint: 'Write \\. for a dot.',
     about: 'A dot stands for any character, so cmd.exe is also found in cmdzexe.',
     example: { bad: 'exec.cmdline == r"cmd.exe\\b"', good: 'exec.cmdline == r"cmd\\.exe\\b"' },
+  },
+  RULE7216: {
+    title: 'control set by its number',
+    hint: 'Write CurrentControlSet, or \\*ControlSet*\\ for either.',
+    about: 'Sysmon and the normaliser write CurrentControlSet, whichever one is in use.',
+    example: {
+      bad: 'set.registry.key_path =~ "*\\ControlSet001\\Services\\*"',
+      good: 'set.registry.key_path =~ "*\\CurrentControlSet\\Services\\*"',
+    },
+  },
+  RULE7217: {
+    title: 'HKEY_CURRENT_USER',
+    hint: 'Write HKEY_USERS\\*\\….',
+    about:
+      'Telemetry is not of one user: each hive is written HKEY_USERS\\S-1-5-21-…. Only where the SID is not known is HKEY_CURRENT_USER left.',
+    example: {
+      bad: 'set.registry.key_path =~ "HKEY_CURRENT_USER\\Environment"',
+      good: 'set.registry.key_path =~ "HKEY_USERS\\*\\Environment"',
+    },
+  },
+  RULE7218: {
+    title: 'keys below a key whose values count',
+    hint: 'Add the key itself, or end in *: …\\Run*.',
+    about:
+      'The key path of a value is that of the key it is in, so a value of Run has a path that ends in \\Run.',
+    example: {
+      bad: 'set.registry.key_path =~ "*\\CurrentVersion\\Run\\*"',
+      good: 'set.registry.key_path =~ "*\\CurrentVersion\\Run*"',
+    },
   },
   RULE7301: {
     title: 'macro that nothing uses',

@@ -122,6 +122,20 @@ rules:
   });
 });
 
+describe('actions', () => {
+  it.each([
+    ['exec.file.name == "b.exe"', ['RULE7109 a']],
+    ['exec.cmdline =~ "*x*"', []],
+  ])('%s', (filter, expected) => {
+    const text = `rules:
+  - id: a
+    expression: exec.file.name == "a.exe"
+    actions: [{filter: '${filter}', log: {level: info}}]
+`;
+    expect(lints({ name: 'p.policy', text }).map((line) => line.split(':')[0])).toEqual(expected);
+  });
+});
+
 it('the Windows pack has nothing to be remarked on', () => {
   expect(lints(...packFiles())).toEqual([]);
 }, 30_000);

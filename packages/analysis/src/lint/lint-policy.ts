@@ -10,11 +10,13 @@ import { FEEDS, factOf } from '@casement/telemetry';
 import { ANALYSIS_CATALOGUE, type AnalysisCode } from '../catalogue.js';
 import { Solver } from '../logic/solver.js';
 import { isFilled } from '../needs/known-facts.js';
+import { lintActionFilters } from './action-filters.js';
 import { lintCoveredRules } from './covered-rules.js';
 import { lintExactNames } from './exact-names.js';
 import { lintExpensive } from './expensive.js';
 import type { Finding } from './finding.js';
 import { Conditions } from './formulas.js';
+import { lintKeyTraps } from './key-traps.js';
 import { lintLists } from './list-traps.js';
 import { lintMissingGuard } from './missing-guard.js';
 import { lintPathTraps } from './path-traps.js';
@@ -57,7 +59,9 @@ function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[]
     ...terms,
     ...lintExactNames(compiled.plan, eventType),
     ...lintPathTraps(compiled.plan, eventType),
+    ...lintKeyTraps(compiled.plan, eventType),
     ...lintRegexps(compiled.plan),
+    ...lintActionFilters(rule, conditions),
     ...lintLists(rule, conditions, sourceOf),
     ...lintMissingGuard(compiled.plan, conditions),
     ...lintExpensive(rule),
