@@ -1,5 +1,6 @@
 // The registry of everything that is generated and committed: one line a generator.
 import { fieldTableGenerator } from './engine/field-table.js';
+import { editorSchemasGenerator } from './forms/editor-schemas.js';
 import { formSchemasGenerator } from './forms/form-schemas.js';
 import type { Generator } from './generator.js';
 import { canonicalOrderGenerator } from './schema/canonical-order.js';
@@ -16,6 +17,7 @@ export const generators: readonly Generator[] = [
   pagesGenerator,
   fieldTableGenerator,
   formSchemasGenerator,
+  editorSchemasGenerator,
   fieldsPageGenerator,
   errorsPageGenerator,
 ];

@@ -11,6 +11,7 @@ export type { TestProblem } from './errors/test-problem.js';
 export { type KeyRow, type KeyTable, TEST_FORM_KEYS } from './format/keys.js';
 export { type ReadTestFile, readTestFile } from './format/read-test-file.js';
 export type { RuleTest, TestFile } from './format/test-file.js';
+export { testFileSchema } from './format/test-file-schema.js';
 export { MUTATION_KINDS, type MutationKind } from './mutate/edit.js';
 export type { Mutant } from './mutate/mutant.js';
 export type { MutantChoice } from './mutate/mutants-of.js';

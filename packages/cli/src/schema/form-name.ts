@@ -8,4 +8,10 @@ export const FORM_NAMES = [
   'load-report',
 ] as const;
 
+/** Forms of files that people write; their schemas are for editors. */
+export const EDITOR_FORM_NAMES = ['policy', 'test'] as const;
+
+export const ALL_FORM_NAMES: readonly string[] = [...FORM_NAMES, ...EDITOR_FORM_NAMES];
+
+export type EditorFormName = (typeof EDITOR_FORM_NAMES)[number];
 export type FormName = (typeof FORM_NAMES)[number];

@@ -6,7 +6,7 @@ import { formSchemasGenerator } from '../../../../scripts/forms/form-schemas.js'
 import { findStale } from '../../../../scripts/generator.js';
 import { EXIT } from '../exit-code.js';
 import { casement, useBuiltCommand } from '../testing/built-command.js';
-import { FORM_NAMES } from './form-name.js';
+import { ALL_FORM_NAMES, FORM_NAMES } from './form-name.js';
 import { formSchemas } from './form-schemas.generated.js';
 import { FormJudge, type GeneratedForm, type SchemaNode } from './testing/form-judge.js';
 
@@ -38,7 +38,7 @@ describe('schema json --form', () => {
     expect(casement(['schema', 'json', '--form', 'case'])).toMatchObject({
       status: EXIT.usage,
       out: '',
-      err: expect.stringContaining(`--form: 'case' is not one of ${FORM_NAMES.join(', ')} [CLI6002]`),
+      err: expect.stringContaining(`--form: 'case' is not one of ${ALL_FORM_NAMES.join(', ')} [CLI6002]`),
     });
     for (const form of ['types', 'docs']) {
       expect(casement(['schema', form, '--form', 'ledger'])).toMatchObject({

@@ -1,15 +1,20 @@
 import { type ReferenceLanguage, referencePage, schema, typesSource } from '@casement/schema';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Session } from '../io/session.js';
-import type { FormName } from './form-name.js';
+import { editorSchemas } from './editor-schemas.generated.js';
+import type { EditorFormName, FormName } from './form-name.js';
 import { formSchemas } from './form-schemas.generated.js';
 
 export interface SchemaOptions {
-  readonly form: FormName;
+  readonly form: FormName | EditorFormName;
   readonly lang: ReferenceLanguage;
 }
 
-const SCHEMAS: Readonly<Record<FormName, object>> = { 'backend-event': schema, ...formSchemas };
+const SCHEMAS: Readonly<Record<FormName | EditorFormName, object>> = {
+  'backend-event': schema,
+  ...formSchemas,
+  ...editorSchemas,
+};
 
 /** `schema FORM`: the contract itself. With --json the texts come as a JSON object that names the form. */
 export async function run(

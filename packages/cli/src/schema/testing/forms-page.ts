@@ -55,7 +55,13 @@ export const FORM_TEXTS: readonly FormText[] = [
 
 /** The page about the forms. `exampleOf` gives the line that each has as its example. */
 export function formsPage(exampleOf: (form: FormName) => string): string {
-  return [INTRODUCTION, formTable(), ...FORM_TEXTS.map((text) => section(text, exampleOf(text.form))), RULES]
+  return [
+    INTRODUCTION,
+    formTable(),
+    ...FORM_TEXTS.map((text) => section(text, exampleOf(text.form))),
+    RULES,
+    EDITORS,
+  ]
     .join('\n\n')
     .concat('\n');
 }
@@ -68,6 +74,13 @@ command prints is valid by it, and has its keys in the order of the schema.
 
 <!-- Written by the test packages/cli/src/schema/forms-page.test.ts:
      npx vitest run packages/cli/src/schema/forms-page.test.ts -u -->`;
+
+const EDITORS = `## Files that people write
+
+[policy.schema.json](policy.schema.json) and [test.schema.json](test.schema.json) are schemas (draft-07) of policies and of
+[tests of rules](../../guide/testing-rules.md), for completion and checks in editors; \`casement schema json --form policy\` and
+\`--form test\` print them. What a schema cannot say, such as whether an expression is sound, \`casement check\` and
+\`casement test\` do.`;
 
 const RULES = `## What holds for all of them
 
