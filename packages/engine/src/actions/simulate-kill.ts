@@ -2,7 +2,7 @@ import type { RuntimeEvent } from '@casement/telemetry';
 import type { KillAction } from './action.js';
 import type { KillOutcome } from './action-outcome.js';
 
-/** Idle and System: no agent ends them, nor says that it did not (secl.md §5.6). */
+/** Idle and System. The agent refuses pids up to 1 without a word (events.md §7); System it cannot end. */
 const LAST_SYSTEM_PID = 4;
 
 /** What `kill` would have done to the process of the event; null where there is none that may be ended. */

@@ -18,8 +18,12 @@ export class MemberSet {
   readonly #members = new Map<Member, Life>();
   /** The members as a list, null after a change. */
   #list: readonly Member[] | null = null;
-  /** Whether some member has a time to live: sets without need no look at the clock. */
-  #mortal = false;
+  /**
+   * No member's time is over from `#from` to `#until`, so most reads need no walk over the members. Null without a member
+   * that has a time to live.
+   */
+  #from: bigint | null = null;
+  #until: bigint | null = null;
   #characters = 0;
 
   /** What the members take, in characters. */
@@ -29,23 +33,38 @@ export class MemberSet {
 
   /** @param size members kept at most; the oldest go first. */
   add(member: Member, now: bigint, ttl: bigint, size: number): void {
+    this.#settle(now);
     this.#remove(member);
     this.#members.set(member, { setAt: now, ttl });
     this.#characters += charactersOf(member);
-    if (ttl !== 0n) this.#mortal = true;
+    this.#narrow(now, ttl);
     const most = Math.min(Math.max(1, size), MOST_MEMBERS);
     while (this.#members.size > most) this.#remove(this.#members.keys().next().value!);
   }
 
   /** The members that are there at a time, oldest first. */
   at(now: bigint): readonly Member[] {
-    if (this.#mortal) {
-      for (const [member, { setAt, ttl }] of this.#members) {
-        if (!isAlive(setAt, ttl, now)) this.#remove(member);
-      }
-    }
+    this.#settle(now);
     this.#list ??= [...this.#members.keys()];
     return this.#list;
+  }
+
+  /** Takes out what is over, so that it takes nobody's place. */
+  #settle(now: bigint): void {
+    if (this.#until === null || (now <= this.#until && now >= this.#from!)) return;
+    this.#from = null;
+    this.#until = null;
+    for (const [member, { setAt, ttl }] of this.#members) {
+      if (isAlive(setAt, ttl, now)) this.#narrow(setAt, ttl);
+      else this.#remove(member);
+    }
+  }
+
+  #narrow(setAt: bigint, ttl: bigint): void {
+    if (ttl === 0n) return;
+    const [from, until] = [setAt - ttl, setAt + ttl];
+    if (this.#from === null || from > this.#from) this.#from = from;
+    if (this.#until === null || until < this.#until) this.#until = until;
   }
 
   #remove(member: Member): void {

@@ -20,6 +20,11 @@ export class OwnedValues {
   characters = 0;
   readonly #values: (ScalarValue | MemberSet | undefined)[] = [];
 
+  /** Whether anything was ever set in a slot. */
+  has(slot: number): boolean {
+    return this.#values[slot] !== undefined;
+  }
+
   set(slot: number, value: Scalar, now: bigint, ttl: bigint): void {
     this.#values[slot] = new ScalarValue(value, now, ttl);
     this.#weigh();

@@ -100,9 +100,8 @@ export class VariableStore implements VariableScope<EvaluationContext> {
     const change =
       declaration.type === 'string[]' || declaration.type === 'int[]'
         ? (values: OwnedValues) => {
-            // What the array read before its first `set` is what is added to.
-            if (values.members(slot, context.time) === undefined)
-              values.add(slot, membersOf(declaration.initial), context.time, 0n, size);
+            // What the array read before its first `set` is added to; it has no time to live, so once is enough.
+            if (!values.has(slot)) values.add(slot, membersOf(declaration.initial), context.time, 0n, size);
             values.add(slot, membersOf(value), context.time, ttl, size);
           }
         : (values: OwnedValues) => values.set(slot, wrapped(value) as Scalar, context.time, ttl);
