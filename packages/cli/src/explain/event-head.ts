@@ -1,5 +1,4 @@
-import type { ProcessEntry, RuntimeEvent } from '@casement/telemetry';
-import { ancestry } from '@casement/telemetry';
+import { parseRfc3339, type RuntimeEventJson } from '@casement/engine';
 import type { Colours } from '../io/colours.js';
 import { visible } from '../render/escape.js';
 import { flow, type Part } from '../render/flow.js';
@@ -10,55 +9,53 @@ import { shownText, valueLimit } from './shown-values.js';
 const MAX_NAMED = 12;
 
 /** Which event it is: type, time, host and record; its process; the ancestors of that. */
-export function* eventHead(event: RuntimeEvent, width: number, ink: Colours): Generator<string> {
-  const { source, process } = event;
+export function* eventHead(event: RuntimeEventJson, width: number, ink: Colours): Generator<string> {
+  const { type, time, host = '', source, fields, ancestors } = event;
+  const at = time === undefined ? undefined : parseRfc3339(time);
   yield* flow(
     [
       { text: 'event', paint: ink.dim },
-      { text: event.type, paint: ink.bold },
-      ...(event.time === 0n ? [] : [{ text: shownTime(event.time) }]),
-      ...(event.host === '' ? [] : [{ text: visible(event.host) }]),
-      ...(source === null ? [] : [{ text: visible(recordName(source)), paint: ink.dim }]),
+      { text: type, paint: ink.bold },
+      { text: at === undefined ? '' : shownTime(at) },
+      { text: visible(host) },
+      { text: source === undefined ? '' : visible(recordName(source)), paint: ink.dim },
     ],
     width,
     0,
     7,
   );
-  if (process === null) {
-    yield* flow([{ text: 'no process: the record names none', paint: ink.dim }], width, 7, 7);
+  const process = processOf(fields, 'process.');
+  if (process === null && ancestors.length === 0) {
+    yield* flow([{ text: 'it has no process', paint: ink.dim }], width, 7, 7);
     return;
   }
-  const cmdline =
-    process.cmdline === ''
-      ? []
-      : [{ text: shownText(process.cmdline, process.cmdline.length, valueLimit(width)), paint: ink.dim }];
-  yield* flow([{ text: processName(process) }, ...cmdline], width, 7, 9);
-  yield* flow(ancestorParts(process, ink), width, 7, 9);
+  const cmdline = fields['process.cmdline'];
+  const shown = typeof cmdline === 'string' ? shownText(cmdline, cmdline.length, valueLimit(width)) : '';
+  yield* flow([{ text: process ?? '(process not known)' }, { text: shown, paint: ink.dim }], width, 7, 9);
+  yield* flow(ancestorParts(ancestors, ink), width, 7, 9);
 }
 
-function ancestorParts(process: ProcessEntry, ink: Colours): Part[] {
-  const { entries, truncated } = ancestry(process);
-  if (entries.length === 0) return [{ text: '← its parent is not known', paint: ink.dim }];
-  const parts: Part[] = entries.slice(0, MAX_NAMED).map((entry) => ({ text: `← ${processName(entry)}` }));
-  const left = entries.length - parts.length;
-  if (left > 0 || truncated) parts.push({ text: `← … ${left} more`, paint: ink.dim });
-  return parts;
+function ancestorParts(ancestors: RuntimeEventJson['ancestors'], ink: Colours): Part[] {
+  if (ancestors.length === 0) return [{ text: '← its parent is not known', paint: ink.dim }];
+  const parts: Part[] = ancestors
+    .slice(0, MAX_NAMED)
+    .map((entry) => ({ text: `← ${processOf(entry, '') ?? '(not known)'}` }));
+  const left = ancestors.length - parts.length;
+  return left > 0 ? [...parts, { text: `← … ${left} more`, paint: ink.dim }] : parts;
 }
 
-export function processName({ name, path, pid }: ProcessEntry): string {
-  return `${visible(name || path || '(name not known)')} (${pid === 0 ? 'pid not known' : pid})`;
+function processOf(fields: RuntimeEventJson['fields'], prefix: string): string | null {
+  const pid = fields[`${prefix}pid`];
+  const name = fields[`${prefix}file.name`] ?? fields[`${prefix}file.path`];
+  if (pid === undefined && name === undefined) return null;
+  return `${visible(String(name ?? '(name not known)'))} (${pid === undefined ? 'pid not known' : String(pid)})`;
 }
 
-function recordName({
-  file,
-  recordId,
-  provider,
-  eventId,
-  chunk,
-}: NonNullable<RuntimeEvent['source']>): string {
+function recordName(source: NonNullable<RuntimeEventJson['source']>): string {
+  const { file = '', record_id: id, provider = '', event_id: eventId, chunk } = source;
   const parts = [file];
-  if (recordId >= 0n) parts.push(`record ${recordId}`);
-  else if (chunk >= 0) parts.push(`chunk ${chunk}`);
-  if (eventId >= 0) parts.push(`(${provider} ${eventId})`);
+  if (id !== undefined) parts.push(`record ${id}`);
+  else if (chunk !== undefined) parts.push(`chunk ${chunk}`);
+  if (eventId !== undefined) parts.push(`(${provider} ${eventId})`);
   return parts.filter(Boolean).join(' ');
 }

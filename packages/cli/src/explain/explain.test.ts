@@ -233,6 +233,26 @@ describe('runtime events in JSON', () => {
     expect(err).toContain('events.json, line 3: no JSON: ');
   });
 
+  it('share their processes, so that variables go on from one to the next', async () => {
+    const start = (time: string, name: string, pid: number, parents: object[]): object => ({
+      type: 'exec',
+      time: `2026-01-15T12:00:${time}Z`,
+      fields: { 'process.pid': pid, 'process.file.name': name, 'process.cmdline': 'x -urlcache' },
+      ancestors: parents,
+    });
+    const tool = { pid: 8, 'file.name': 'certutil.exe' };
+    writeFileSync(
+      at('events.json'),
+      JSON.stringify([
+        start('00', 'certutil.exe', 8, [{ pid: 5, 'file.name': 'cmd.exe' }]),
+        start('01', 'x.exe', 9, [tool]),
+      ]),
+    );
+    const { out } = await rule('run_after', '-e', at('events.json'));
+    expect(out).toContain(`\${process.fetched} = true`);
+    expect(out).toContain('match, because');
+  });
+
   it('are all known: nobody forgot to record what was written by hand', async () => {
     const { out } = await explain(['-x', 'exec.user == "bob"', '-e', json]);
     expect(out).toContain('no match: it did not match because of 1 term');

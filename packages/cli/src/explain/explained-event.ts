@@ -1,11 +1,17 @@
 import { type EventExplanation, explainEvent } from '@casement/analysis';
-import { EvaluationContext, type VariableValue } from '@casement/engine';
+import {
+  EvaluationContext,
+  type RuntimeEventJson,
+  runtimeEventToJson,
+  type VariableValue,
+} from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import type { Subject } from './subject.js';
 
 /** One event with what there is to say of the subject on it. */
 export interface ExplainedEvent {
-  readonly event: RuntimeEvent;
+  /** As it was when it was explained: its processes are shared with later events, which may know more of them, or other things. */
+  readonly event: RuntimeEventJson;
   /** Null where the event is of another type than the rule is about. */
   readonly result: EventExplanation | null;
   readonly variables: readonly {
@@ -38,7 +44,7 @@ export class Asker {
     const context = this.#context;
     const { explainer, variables } = this.subject;
     return {
-      event,
+      event: runtimeEventToJson(event),
       result: this.concerns(event) ? explainEvent(explainer, context) : null,
       variables: variables.map(({ name, setters, read }) => ({ name, setters, value: read(context) })),
     };

@@ -1,5 +1,5 @@
 import type { EventExplanation, MissingFact } from '@casement/analysis';
-import { runtimeEventToJson, type VariableValue } from '@casement/engine';
+import type { VariableValue } from '@casement/engine';
 import type { ExplainedCondition, ExplainedOperand, ExplainedTerm, Place, ShownValue } from '@casement/secl';
 import type { ExplainedEvent } from './explained-event.js';
 import { termsOf } from './marks.js';
@@ -15,7 +15,7 @@ type Json = Record<string, unknown>;
 export function explanationJson(subject: Subject, { event, result, variables }: ExplainedEvent): Json {
   return {
     ...(subject.rule === null ? { expression: subject.compiled.source } : ruleJson(subject)),
-    event: runtimeEventToJson(event),
+    event,
     outcome: result?.outcome ?? 'no match',
     ...(result === null
       ? { reason: 'event type', event_type: subject.eventType }

@@ -1,4 +1,4 @@
-import { type EventFormError, runtimeEventFromJson } from '@casement/engine';
+import { type EventFormError, EventReader } from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import { type Problem, problem } from '../errors/problem.js';
 import { lines } from '../input/lines.js';
@@ -17,6 +17,7 @@ const MAX_DOCUMENT = 64 << 20;
  * first line tells: if it is a whole value by itself, so is every other.
  */
 export async function* jsonEvents(chunks: AsyncIterable<Buffer>): AsyncGenerator<JsonEvent> {
+  const reader = new EventReader();
   let document: string[] | null = null;
   let size = 0;
   let first = true;
@@ -37,7 +38,7 @@ export async function* jsonEvents(chunks: AsyncIterable<Buffer>): AsyncGenerator
         document = [text];
         size = text.length;
       } else if (value === undefined) yield noJson(text, `line ${number}`);
-      else yield* eventsOf(value.value, `line ${number}`);
+      else yield* eventsOf(reader, value.value, `line ${number}`);
       first = false;
     }
   }
@@ -45,7 +46,7 @@ export async function* jsonEvents(chunks: AsyncIterable<Buffer>): AsyncGenerator
     const whole = document.join('\n');
     const value = parsed(whole);
     if (value === undefined) yield noJson(whole, '');
-    else yield* eventsOf(value.value, '');
+    else yield* eventsOf(reader, value.value, '');
   }
 }
 
@@ -67,18 +68,18 @@ function noJson(text: string, place: string): JsonEvent {
   return { place, problem: problem('CLI6071', { detail }) };
 }
 
-function* eventsOf(value: unknown, place: string): Generator<JsonEvent> {
+function* eventsOf(reader: EventReader, value: unknown, place: string): Generator<JsonEvent> {
   if (!Array.isArray(value)) {
-    yield eventOf(value, place);
+    yield eventOf(reader, value, place);
     return;
   }
   for (const [index, item] of value.entries()) {
-    yield eventOf(item, place === '' ? `event ${index + 1}` : `${place}, event ${index + 1}`);
+    yield eventOf(reader, item, place === '' ? `event ${index + 1}` : `${place}, event ${index + 1}`);
   }
 }
 
-function eventOf(value: unknown, place: string): JsonEvent {
-  const result = runtimeEventFromJson(value);
+function eventOf(reader: EventReader, value: unknown, place: string): JsonEvent {
+  const result = reader.read(value);
   return result.ok
     ? { place, event: result.event }
     : { place, problem: problem('CLI6073', { detail: described(result.errors) }) };

@@ -89,7 +89,8 @@ async function setEvent(prompt: Prompt, rest: string): Promise<Answer> {
   }
   const { event } = state;
   if (event === null) return { lines: ['no event is loaded'], json: { event: null } };
-  return { lines: [...eventHead(event, width, ink)], json: { event: runtimeEventToJson(event) } };
+  const json = runtimeEventToJson(event);
+  return { lines: [...eventHead(json, width, ink)], json: { event: json } };
 }
 
 /** A name may have blanks; an id is the last word, and only digits. */
