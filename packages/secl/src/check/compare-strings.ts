@@ -131,6 +131,9 @@ function testAgainst<E>(
     comparing.context.report(error);
     return null;
   }
+  const { context, span } = comparing;
+  const place = literal.macro === context.macro ? literal.span : span;
+  context.remark('SECL1909', place, 'against a variable this pattern is plain text');
   return { ...test, form: 'scalar' };
 }
 

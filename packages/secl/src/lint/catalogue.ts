@@ -38,6 +38,10 @@ export const LINT_CATALOGUE = {
     title: 'allin of texts or numbers',
     hint: 'Only of addresses does it mean all. Write `in`, or a comparison for each with &&.',
   },
+  SECL1909: {
+    title: 'pattern held against a variable',
+    hint: 'Against a variable, and a string with values in it, a single pattern is plain text. In a list it is a pattern: in [~"…"].',
+  },
 } as const satisfies Record<string, LintEntry>;
 
 export type LintCode = keyof typeof LINT_CATALOGUE;

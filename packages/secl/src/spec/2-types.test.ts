@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileRule } from '../compile-rule.js';
 import { ERROR_CATALOGUE } from '../error/catalogue.js';
 import { position } from '../source/position.js';
-import { codes, verdict } from '../testing/compile.js';
+import { codes, rule, verdict } from '../testing/compile.js';
 import { SMALL_MODEL, SMALL_VARIABLES, type SmallEvent, type SmallStep } from '../testing/small-model.js';
 
 /** secl.md §2 in its order: every operator with every kind of operand that it takes, and the errors. */
@@ -74,6 +74,24 @@ describe('secl.md §2.3: variables as operands', () => {
     [`\${armed} in [true ]`, { flag: true }, true],
   ])('%s (%#)', (source, event, expected) => {
     expect(verdict(`(${source}) && alpha.size >= 0`, event)).toBe(expected);
+  });
+});
+
+describe('secl.md §2.3: a single pattern against a variable is text, and remarked', () => {
+  it.each([
+    [`\${last} == ~"a*"`, '~"a*"'],
+    [`\${last} =~ "a*"`, '"a*"'],
+    [`"x\${last}" != r"a"`, 'r"a"'],
+    [`\${names} =~ "a*"`, '"a*"'],
+    [`\${last} == "a"`, ''],
+    [`\${last} in [~"a*"]`, ''],
+    ['alpha.name == ~"a*"', ''],
+  ])('%s: %s', (source, place) => {
+    const { lints } = rule(`${source} && alpha.size == 0`);
+    const places = lints
+      .filter(({ code }) => code === 'SECL1909')
+      .map(({ span }) => source.slice(span.start, span.end));
+    expect(places.join(' ')).toBe(place);
   });
 });
 
