@@ -1,4 +1,12 @@
-import { compileExpression, compileMacros, type Node, parse, parseMacro, renderError } from '@casement/secl';
+import {
+  children,
+  compileExpression,
+  compileMacros,
+  type Node,
+  parse,
+  parseMacro,
+  renderError,
+} from '@casement/secl';
 import fc from 'fast-check';
 import { SMALL_MODEL, SMALL_VARIABLES } from '../../packages/secl/src/testing/small-model.js';
 import { mutatedSource } from './mutated-source.js';
@@ -62,32 +70,11 @@ function checkSpans(node: Node, within: { start: number; end: number }, source: 
   if (!(start >= within.start && start <= end && end <= within.end)) {
     throw new Error(`${node.kind} at ${start}-${end} is not within ${within.start}-${within.end}`);
   }
-  for (const child of childrenOf(node)) checkSpans(child, node.span, source);
+  for (const child of children(node)) checkSpans(child, node.span, source);
 }
 
 function holdsError(node: Node): boolean {
-  return node.kind === 'Error' || childrenOf(node).some(holdsError);
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case 'Logical':
-    case 'Additive':
-    case 'Bitwise':
-      return node.operands;
-    case 'Comparison':
-      return [node.left, node.right];
-    case 'Membership':
-      return [node.left, node.array];
-    case 'Unary':
-      return [node.operand];
-    case 'Group':
-      return [node.expression];
-    case 'Array':
-      return node.members;
-    default:
-      return [];
-  }
+  return node.kind === 'Error' || children(node).some(holdsError);
 }
 
 /** @throws if reading the source over and over takes more time than its length allows. */

@@ -1,17 +1,11 @@
-import { utf8Length } from '../match/utf8-length.js';
-import type { NumberField } from '../model.js';
 import type { AgePlan, AnyAgePlan, IntComparePlan, IntInPlan, OrderOperator } from '../plan/bool-plan.js';
 import type { IntPlan } from '../plan/int-plan.js';
 import { flipped, intBinary, intCompare, intUnary } from '../plan/int64.js';
-import { isArrayPlan } from '../plan/plan-type.js';
 import { compileArray } from './compile-array.js';
 import type { CompileContext, Predicate } from './compile-context.js';
-import { compileString } from './compile-string.js';
+import { compileNumber } from './compile-number.js';
 
-/**
- * Integers are bigints in general. Fields that are narrow (every value is a safe integer) are compared as numbers, which
- * is exact: a literal beyond the safe range is either above or below all of them, and that is known beforehand.
- */
+/** Integers are bigints in general. */
 export type BigIntReader<E> = (event: E) => bigint;
 
 export function compileBigInt<E>(context: CompileContext<E>, plan: IntPlan<E>): BigIntReader<E> {
@@ -31,12 +25,8 @@ export function compileBigInt<E>(context: CompileContext<E>, plan: IntPlan<E>): 
       return (event) => (index < array.count(event) ? BigInt(array.at(event, index)) : 0n);
     }
     case 'int-length': {
-      if (isArrayPlan(plan.of)) {
-        const array = compileArray(context, plan.of);
-        return (event) => BigInt(array.count(event));
-      }
-      const read = compileString(context, plan.of);
-      return (event) => BigInt(utf8Length(read(event)));
+      const length = compileNumber(context, plan)!;
+      return (event) => BigInt(length.get(event));
     }
     case 'int-unary': {
       const { operator } = plan;
@@ -60,8 +50,8 @@ export function compileIntCompare<E>(context: CompileContext<E>, plan: IntCompar
   if (left.kind === 'int-literal') {
     return compareWithLiteral(context, flipped(operator), right, left.value);
   }
-  const leftNarrow = narrowField(left);
-  const rightNarrow = narrowField(right);
+  const leftNarrow = compileNumber(context, left);
+  const rightNarrow = compileNumber(context, right);
   if (leftNarrow !== null && rightNarrow !== null) {
     return (event) => compareNumbers(operator, leftNarrow.get(event), rightNarrow.get(event));
   }
@@ -70,18 +60,14 @@ export function compileIntCompare<E>(context: CompileContext<E>, plan: IntCompar
   return (event) => intCompare(operator, readLeft(event), readRight(event));
 }
 
-function narrowField<E>(plan: IntPlan<E>): NumberField<E> | null {
-  return plan.kind === 'int-field' && !plan.field.wide ? plan.field : null;
-}
-
 function compareWithLiteral<E>(
   context: CompileContext<E>,
   operator: OrderOperator,
   plan: IntPlan<E>,
   literal: bigint,
 ): Predicate<E> {
-  const field = narrowField(plan);
-  if (field === null) {
+  const source = compileNumber(context, plan);
+  if (source === null) {
     const read = compileBigInt(context, plan);
     return (event) => intCompare(operator, read(event), literal);
   }
@@ -92,15 +78,15 @@ function compareWithLiteral<E>(
   const value = Number(literal);
   switch (operator) {
     case '==':
-      return (event) => field.get(event) === value;
+      return (event) => source.get(event) === value;
     case '<':
-      return (event) => field.get(event) < value;
+      return (event) => source.get(event) < value;
     case '<=':
-      return (event) => field.get(event) <= value;
+      return (event) => source.get(event) <= value;
     case '>':
-      return (event) => field.get(event) > value;
+      return (event) => source.get(event) > value;
     case '>=':
-      return (event) => field.get(event) >= value;
+      return (event) => source.get(event) >= value;
   }
 }
 
@@ -132,10 +118,10 @@ export function compareNumbers(operator: OrderOperator, left: number, right: num
 }
 
 export function compileIntIn<E>(context: CompileContext<E>, plan: IntInPlan<E>): Predicate<E> {
-  const field = narrowField(plan.value);
-  if (field !== null) {
+  const source = compileNumber(context, plan.value);
+  if (source !== null) {
     const numbers = new Set(plan.values.filter(isSafe).map(Number));
-    return (event) => numbers.has(field.get(event));
+    return (event) => numbers.has(source.get(event));
   }
   const values = new Set(plan.values);
   const read = compileBigInt(context, plan.value);
