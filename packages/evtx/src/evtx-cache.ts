@@ -1,3 +1,4 @@
+import type { Utf16Decoder } from './fast/utf16-reader.js';
 import { ValueReader } from './fast/value-reader.js';
 import { DumpWriter } from './render/dump-writer.js';
 import { RecordWriter } from './render/record-writer.js';
@@ -11,9 +12,14 @@ export class EvtxCache {
   /** @internal */
   readonly templates = new TemplateCache();
   /** @internal */
-  readonly values = new ValueReader();
+  readonly values: ValueReader;
   /** @internal */
   readonly dumper = new DumpWriter();
   /** @internal */
   readonly liner = new RecordWriter();
+
+  /** @param utf16 a faster decoder of the platform for longer texts */
+  constructor(utf16: Utf16Decoder | null = null) {
+    this.values = new ValueReader(utf16);
+  }
 }

@@ -1,6 +1,13 @@
 import { crc32 } from 'node:zlib';
 import { MAX_FAULTS } from '@casement/engine';
-import { type EvtxCache, type EvtxFault, type EvtxFile, type EvtxRecord, openEvtx } from '@casement/evtx';
+import {
+  type EvtxCache,
+  type EvtxFault,
+  type EvtxFile,
+  type EvtxRecord,
+  openEvtx,
+  type RecordCursor,
+} from '@casement/evtx';
 import { type Problem, problem } from '../errors/problem.js';
 import { FileSource } from '../input/file-source.js';
 import { type Format, HEAD_BYTES, identify } from '../input/format.js';
@@ -18,7 +25,7 @@ export class LogFile {
   readonly report: FileReport;
   #source: FileSource | null = null;
   #log: EvtxFile | null = null;
-  #records: Iterator<EvtxRecord, void> | null = null;
+  #records: RecordCursor | null = null;
 
   constructor(
     private readonly file: InputFile,
@@ -49,13 +56,15 @@ export class LogFile {
   /** The next record in the order of the log, null at its end. The one object is re-used: it is valid until the next is asked for. */
   next(): EvtxRecord | null {
     const { report } = this;
-    const step = this.#records?.next();
-    if (step !== undefined && step.done !== true) {
+    const records = this.#records;
+    if (records === null) return null;
+    const record = records.next();
+    if (record !== null) {
       report.records++;
-      return step.value;
+      return record;
     }
     const log = this.#log;
-    if (step !== undefined && log !== null && report.records === 0 && log.faults.count > 0) {
+    if (log !== null && report.records === 0 && log.faults.count > 0) {
       this.#refuse(problem('CLI6019'));
     }
     this.#records = null;
@@ -103,7 +112,7 @@ export class LogFile {
       maxFaults: MAX_FAULTS,
       onFault: (fault) => this.#fault(fault),
     });
-    this.#records = this.#log.records();
+    this.#records = this.#log.cursor();
     return true;
   }
 

@@ -10,6 +10,7 @@ import { FileReport } from './file-report.js';
 import { firstTime } from './first-time.js';
 import { LogCursor } from './log-cursor.js';
 import type { LogFile } from './log-file.js';
+import { platformUtf16 } from './platform-text.js';
 
 /** What a verb does with the logs. */
 export interface LogVisitor {
@@ -39,7 +40,7 @@ export class LogReading {
   readonly #progress: Progress;
   readonly #reportOf = new Map<number, FileReport>();
   /** Logs of one machine share their templates: compiled once for the whole run. */
-  readonly #cache = new EvtxCache();
+  readonly #cache = new EvtxCache(platformUtf16);
   #closedBytes = 0;
 
   constructor(

@@ -173,7 +173,8 @@ export class Parser extends TokenReader {
     const close = bytes[cursor.at++]!;
     if (close === K.TOKEN_CLOSE_EMPTY) return new Element(name, attributes, []);
     if (close !== K.TOKEN_CLOSE_START) return this.badToken(close, cursor.at - 1);
-    const inner: Cursor = { ...cursor, depth: cursor.depth + 1 };
+    const { at, end: limit, inDefinition, depth } = cursor;
+    const inner: Cursor = { at, end: limit, inDefinition, depth: depth + 1 };
     const content: Node[] = [];
     if (!this.parseContent(inner, content)) {
       cursor.at = inner.at;

@@ -4,7 +4,7 @@ import { numberOfValue } from '../value/number-text.js';
 import { utf16Text } from '../value/utf16.js';
 import { decodeValue, valueText } from '../value/value.js';
 import { Interner } from './interner.js';
-import { readUtf16 } from './utf16-reader.js';
+import { readUtf16, type Utf16Decoder, utf16Reader } from './utf16-reader.js';
 import { ValueReader } from './value-reader.js';
 
 /** Bytes at an odd or even place of a larger buffer. */
@@ -13,6 +13,9 @@ function placed(bytes: Uint8Array, at: number): { view: DataView; all: Uint8Arra
   all.set(bytes, at);
   return { view: new DataView(all.buffer), all };
 }
+
+const platform: Utf16Decoder = (view, at, size) =>
+  Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString('utf16le', at, at + size);
 
 /** Code units with the special ones well represented. */
 const units = fc.array(
@@ -26,6 +29,17 @@ describe('readUtf16', () => {
       fc.property(units, fc.nat(5), (codes, at) => {
         const { view, all } = placed(new Uint8Array(Uint16Array.from(codes).buffer), at);
         expect(readUtf16(view, at, codes.length)).toBe(utf16Text(all, at, codes.length));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('reads the same by way of the platform', () => {
+    const read = utf16Reader(platform);
+    fc.assert(
+      fc.property(units, fc.nat(5), fc.boolean(), (codes, at, odd) => {
+        const { view, all } = placed(new Uint8Array(Uint16Array.from(codes).buffer), at);
+        expect(read(view, at, 2 * codes.length + Number(odd))).toBe(utf16Text(all, at, codes.length));
       }),
       { numRuns: 3000 },
     );
@@ -74,7 +88,7 @@ describe('Interner', () => {
 
 describe('ValueReader', () => {
   it('means by a value what decodeValue means, for any type and any bytes', () => {
-    const reader = new ValueReader();
+    const reader = new ValueReader(platform);
     const type = fc.oneof(fc.nat(0x15), fc.nat(255));
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), type, fc.nat(3), (bytes, kind, at) => {

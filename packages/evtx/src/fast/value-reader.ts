@@ -4,12 +4,10 @@ import { sidSize, sidText } from '../value/sid.js';
 import { decodeValue, type EvtxValue, hexText, valueText } from '../value/value.js';
 import * as T from '../value/value-type.js';
 import { Interner } from './interner.js';
-import { readUtf16 } from './utf16-reader.js';
+import { type Utf16Decoder, utf16Reader } from './utf16-reader.js';
 
 /** Bytes of the strings in the larger table: names, users, addresses, most paths. */
 const LONGEST_SHORT = 128;
-
-const utf16 = (view: DataView, at: number, size: number): string => readUtf16(view, at, size >> 1);
 
 const asBytes = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
@@ -18,13 +16,19 @@ const asBytes = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view
  * way and their strings interned. Everything else is left to `decodeValue`, so that there is one meaning of a value.
  */
 export class ValueReader {
-  private readonly strings = new Interner(4096, LONGEST_SHORT, utf16);
-  private readonly longStrings = new Interner(1024, 512, utf16);
+  private readonly strings: Interner;
+  private readonly longStrings: Interner;
   private readonly guids = new Interner(4096, 16, (view, at) => guidText(asBytes(view), at));
   private readonly sids = new Interner(256, 68, (view, at, size) => {
     const bytes = asBytes(view);
     return sidText(bytes, at, size) || hexText(bytes, at, size, 'record');
   });
+
+  constructor(platform: Utf16Decoder | null = null) {
+    const utf16 = utf16Reader(platform);
+    this.strings = new Interner(4096, LONGEST_SHORT, utf16);
+    this.longStrings = new Interner(1024, 512, utf16);
+  }
 
   /** UTF-16 text of a range of bytes. */
   string(view: DataView, at: number, size: number): string {

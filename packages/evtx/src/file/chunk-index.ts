@@ -25,7 +25,7 @@ export interface ChunkIndex {
   readonly badBlocks: number;
 }
 
-/** A read that an index walk asks its driver for. */
+/** A read that an index walk asks its driver for. The bytes it gets are its own until the next one. */
 export interface ReadRequest {
   readonly position: number;
   readonly length: number;

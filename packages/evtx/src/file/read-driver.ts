@@ -9,9 +9,12 @@ export function driveSync<T>(
   faults: FaultLog,
 ): T {
   let step = walk.next();
+  let target = new Uint8Array(0);
   while (!step.done) {
-    const target = new Uint8Array(step.value.length);
-    step = walk.next(target.subarray(0, readFully(source, step.value.position, target, faults)));
+    const { position, length } = step.value;
+    if (target.length !== length) target = new Uint8Array(length);
+    const got = readFully(source, position, target, faults);
+    step = walk.next(got === length ? target : target.subarray(0, got));
   }
   return step.value;
 }
