@@ -14,6 +14,7 @@ export {
   type RuleIdentity,
 } from './emit/backend-event.js';
 export { backendEventLine } from './emit/backend-event-line.js';
+export { safeJson } from './emit/safe-json.js';
 export { scrubCommandLine } from './emit/scrub-command-line.js';
 export { serializeBackendEvent } from './emit/serialize-backend-event.js';
 export { EventReader } from './event-form/event-reader.js';

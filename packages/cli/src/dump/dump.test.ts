@@ -70,3 +70,26 @@ describe('dump', () => {
     expect(readdirSync(at())).toEqual(['log.evtx']);
   });
 });
+
+describe('what a log can do to a terminal', () => {
+  const HOSTILE = 'a\u009b31m\u202egnp.exe\r\nb';
+
+  beforeAll(() => {
+    const [first] = ATTACK;
+    writeFileSync(at('hostile.evtx'), sysmonLog([{ ...first!, commandLine: HOSTILE }]));
+  });
+
+  it('is written in a notation that means the same and does nothing', () => {
+    const print = (...args: string[]) => casement([...args, '-q']).out;
+    for (const out of [print('dump', at('hostile.evtx')), print('events', at('hostile.evtx'))]) {
+      expect(out).toContain('a\\u009b31m\\u202egnp.exe\\r\\nb');
+      expect(out.trimEnd().split('\n')).toHaveLength(1);
+      expect(JSON.stringify(JSON.parse(out))).toContain(JSON.stringify(HOSTILE));
+    }
+    const xml = print('dump', at('hostile.evtx'), '-f', 'xml');
+    expect(xml).toContain('a&#155;31m&#8238;gnp.exe&#13;&#10;b');
+    expect(xml.trimEnd().split('\n')).toHaveLength(1);
+    // Byte for byte what the tool of that name prints, for whatever reads it.
+    expect(print('dump', at('hostile.evtx'), '-f', 'evtx_dump')).toContain('a\u009b31m\u202egnp.exe\\r\\nb');
+  });
+});

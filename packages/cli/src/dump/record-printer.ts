@@ -1,5 +1,6 @@
 import { appendEvtxDump, appendRecord, ByteSink, type EvtxRecord, renderXml } from '@casement/evtx';
 import type { DataSink } from '../io/data-sink.js';
+import { safeJsonBytes } from '../io/safe-json-bytes.js';
 import type { LogVisitor } from '../read/read-logs.js';
 
 export type DumpFormat = 'records' | 'evtx_dump' | 'xml';
@@ -10,10 +11,12 @@ export interface RecordPrinter extends LogVisitor {
   end(): void;
 }
 
-export function recordPrinter(format: DumpFormat, sink: DataSink): RecordPrinter {
+/** @param terminal the records go to one */
+export function recordPrinter(format: DumpFormat, sink: DataSink, terminal: boolean): RecordPrinter {
+  // That form is what `evtx_dump` prints, byte for byte, and so guarded only where somebody looks at it.
   if (format === 'evtx_dump')
-    return new BytePrinter(sink, (record, _, bytes) => appendEvtxDump(record, bytes));
-  if (format === 'records') return new BytePrinter(sink, appendRecord);
+    return new BytePrinter(sink, (record, _, bytes) => appendEvtxDump(record, bytes), terminal);
+  if (format === 'records') return new BytePrinter(sink, appendRecord, true);
   return {
     record(record) {
       sink.write(`${renderXml(record)}\n`);
@@ -32,6 +35,7 @@ class BytePrinter implements RecordPrinter {
   constructor(
     private readonly sink: DataSink,
     private readonly append: (record: EvtxRecord, file: string, bytes: ByteSink) => void,
+    private readonly guarded: boolean,
   ) {}
 
   record(record: EvtxRecord, file: string): void {
@@ -49,7 +53,8 @@ class BytePrinter implements RecordPrinter {
   }
 
   end(): void {
-    this.sink.writeBytes(this.#bytes.view().slice());
+    const block = this.#bytes.view();
+    this.sink.writeBytes(this.guarded ? safeJsonBytes(block) : new Uint8Array(block));
     this.#bytes.clear();
   }
 }

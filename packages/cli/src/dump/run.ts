@@ -28,7 +28,8 @@ export async function run(
   const targets = Targets.open(session, options);
   if ('code' in targets) return session.fail(targets);
   const { output, ledgerFile } = targets;
-  const printer = recordPrinter(options.format, output.sink);
+  const terminal = output.sink === session.out && session.stdout.isTTY === true;
+  const printer = recordPrinter(options.format, output.sink, terminal);
   const reading = new LogReading(session, files, output.sink, printer, targets.wholeLedger);
   try {
     await reading.inFileOrder();

@@ -1,3 +1,5 @@
+import { safeJson } from '@casement/engine';
+
 /** The reader of a pipe went away (`| head`): not an error of ours, the run just ends. */
 export class ClosedPipe extends Error {}
 
@@ -54,8 +56,12 @@ export class DataSink {
   }
 }
 
+/**
+ * Text leaves through `safeJson`: tables and messages have gone through `visible`, XML has no raw character of that kind, so what there
+ * is of them stands in strings of JSON, of whatever verb. Bytes are the business of whoever hands them over.
+ */
 function joined(parts: readonly (string | Uint8Array)[]): string | Uint8Array {
-  if (parts.every((part) => typeof part === 'string')) return parts.join('');
+  if (parts.every((part) => typeof part === 'string')) return safeJson(parts.join(''));
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts.map((part) => Buffer.from(part as string)));
 }
 

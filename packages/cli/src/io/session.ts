@@ -1,3 +1,4 @@
+import { safeJson } from '@casement/engine';
 import type { CliCode } from '../errors/catalogue.js';
 import { type Problem, problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
@@ -87,7 +88,7 @@ export class Session {
 
   /** The machine form of a remark, written only with --json (and even with --quiet: whoever asks for it reads it). */
   sayJson(value: object): void {
-    if (this.json) this.stderr.write(`${JSON.stringify(value)}\n`);
+    if (this.json) this.stderr.write(`${safeJson(JSON.stringify(value))}\n`);
   }
 
   /** A problem that does not end the run. */

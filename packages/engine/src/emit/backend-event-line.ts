@@ -1,4 +1,5 @@
 import { backendEvent, type EmitOptions, type EmittedMatch } from './backend-event.js';
+import { safeJson } from './safe-json.js';
 
 /**
  * The backend event of one match as one line of JSON without its line end: what `serializeBackendEvent` makes of
@@ -7,5 +8,5 @@ import { backendEvent, type EmitOptions, type EmittedMatch } from './backend-eve
  * would escape instead). A differential test holds the two together.
  */
 export function backendEventLine(match: EmittedMatch, options: EmitOptions): string {
-  return JSON.stringify(backendEvent(match, options));
+  return safeJson(JSON.stringify(backendEvent(match, options)));
 }

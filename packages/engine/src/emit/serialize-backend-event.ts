@@ -1,4 +1,5 @@
 import { type BackendEvent, type CanonicalProperty, canonicalOrder } from '@casement/schema';
+import { safeJson } from './safe-json.js';
 import { wellFormed } from './well-formed.js';
 
 /**
@@ -7,7 +8,7 @@ import { wellFormed } from './well-formed.js';
  * property that is added there is written here.
  */
 export function serializeBackendEvent(event: BackendEvent): string {
-  return writeObject(event, canonicalOrder.BackendEvent);
+  return safeJson(writeObject(event, canonicalOrder.BackendEvent));
 }
 
 function writeObject(value: object, properties: readonly CanonicalProperty[]): string {

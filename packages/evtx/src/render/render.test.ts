@@ -140,7 +140,7 @@ describe('renderXml', () => {
     const xml = first(event, renderXml);
     expect(xml).toContain('<Computer>A &amp; "B" &lt;C&gt;</Computer>');
     expect(xml).toContain(
-      '<EventData><Data Name="q&quot;\'&lt;&gt;&amp;">&lt;&amp;&gt; "\' ]]&gt;&#13;\n\t\ufffd\ufffd</Data>' +
+      '<EventData><Data Name="q&quot;\'&lt;&gt;&amp;">&lt;&amp;&gt; "\' ]]&gt;&#13;&#10;\t\ufffd\ufffd</Data>' +
         '<Data>x</Data><Data/><Data Name="e"/></EventData></Event>',
     );
     expect(

@@ -3,7 +3,17 @@ import type { ValueFrame } from '../binxml/value-frame.js';
 import type { CompiledRecord } from '../template/compiled-record.js';
 import { decodeValue } from '../value/value.js';
 import { ARRAY, TYPE_BINXML } from '../value/value-type.js';
-import { cdataXml, entityXml, escapeAttribute, escapeText, piXml, repeatedXml, wrapXml } from './xml-text.js';
+import {
+  AttributeNames,
+  cdataXml,
+  entityXml,
+  escapeAttribute,
+  escapeText,
+  piXml,
+  repeatedXml,
+  wrapXml,
+  xmlName,
+} from './xml-text.js';
 
 /** Start tags, without their end, of elements whose attributes are literal. */
 const openTags = new WeakMap<Element, string>();
@@ -43,7 +53,8 @@ function nodesXml(record: CompiledRecord, nodes: readonly Node[], frame: ValueFr
 }
 
 function elementXml(record: CompiledRecord, element: Element, frame: ValueFrame): string {
-  const { name, content } = element;
+  const { content } = element;
+  const name = xmlName(element.name);
   const only = content.length === 1 ? content[0]! : null;
   const hole = only?.kind === 'hole' ? only : null;
   if (hole !== null) {
@@ -62,13 +73,14 @@ function elementXml(record: CompiledRecord, element: Element, frame: ValueFrame)
 function openTag(record: CompiledRecord, element: Element, frame: ValueFrame): string {
   const known = openTags.get(element);
   if (known !== undefined) return known;
-  let open = `<${element.name}`;
+  let open = `<${xmlName(element.name)}`;
+  const names = new AttributeNames();
   let literal = true;
   for (const { name, value } of element.attributes) {
     const first = value.length === 1 ? value[0]! : null;
     if (value.some((node) => node.kind === 'hole')) literal = false;
     if (first?.kind === 'hole' && first.optional && frame.isAbsent(first.index)) continue;
-    open += ` ${name}="${escapeAttribute(value.map((node) => attributeText(record, node, frame)).join(''))}"`;
+    open += ` ${names.take(name)}="${escapeAttribute(value.map((node) => attributeText(record, node, frame)).join(''))}"`;
   }
   if (literal) openTags.set(element, open);
   return open;

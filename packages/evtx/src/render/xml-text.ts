@@ -1,4 +1,5 @@
 import { type EvtxValue, valueText } from '../value/value.js';
+import { UNSAFE_SOURCE } from './unsafe-character.js';
 
 /** Characters of one start tag, repeated for each item of a list, that are still written out in full. */
 const MAX_REPETITION = 1 << 20;
@@ -16,15 +17,47 @@ export function wrapXml(open: string, name: string, content: string): string {
 }
 
 export function cdataXml(text: string): string {
-  return `<![CDATA[${allowed(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  // References mean nothing in it, so what has to be one stands between two of it.
+  const parts = allowed(text).replaceAll(']]>', ']]]]><![CDATA[>');
+  return `<![CDATA[${parts.replace(EACH_UNSAFE, (found) => `]]>${references(found)}<![CDATA[`)}]]>`;
 }
 
 export function piXml(target: string, data: string): string {
-  return `<?${target} ${allowed(data).replaceAll('?>', '? >')}?>`;
+  const name = xmlName(target);
+  // There is no notation for these characters in it, and `xml` is no target.
+  const text = allowed(data).replaceAll('?>', '? >').replace(EACH_UNSAFE, ' ');
+  return `<?${/^xml$/i.test(name) ? `_${name}` : name} ${text}?>`;
 }
 
+/** Others are defined nowhere. */
+const ENTITIES = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
+
 export function entityXml(name: string): string {
-  return `&${name};`;
+  return ENTITIES.has(name) ? `&${name};` : `&amp;${xmlName(name)};`;
+}
+
+/** A name that XML takes; what a log holds in its place is anything. */
+const NAME = /^[\p{L}_][\p{L}\p{N}_.:-]*$/u;
+const EACH_OTHER = /[^\p{L}\p{N}_.:-]/gu;
+
+/** The name of an element or attribute, made one: each character that no name has becomes `_`. */
+export function xmlName(name: string): string {
+  if (NAME.test(name)) return name;
+  const safe = name.replace(EACH_OTHER, '_');
+  return NAME.test(safe) ? safe : `_${safe}`;
+}
+
+/** Attributes of one element: a second one of a name would be no XML, so it gets a number. */
+export class AttributeNames {
+  readonly #used: string[] = [];
+
+  take(name: string): string {
+    const safe = xmlName(name);
+    let free = safe;
+    for (let number = 2; this.#used.includes(free); number++) free = `${safe}_${number}`;
+    this.#used.push(free);
+    return free;
+  }
 }
 
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
@@ -35,9 +68,11 @@ function allowed(text: string): string {
 }
 
 /** Everything that either escape or `allowed` would change; a text without any of it, nearly every one, is done. */
-const SPECIAL = /[^\n !#-%'-;=?-\ud7ff]/;
-const TEXT_SPECIAL = /[&<>\r]/g;
-const ATTRIBUTE_SPECIAL = /[&<>"\t\n\r]/g;
+const SPECIAL = new RegExp(`[^ !#-%'-;=?-\\ud7ff]|${UNSAFE_SOURCE}`);
+/** Line breaks are among them, so that an event is one line. */
+const EACH_UNSAFE = new RegExp(`[\\n\\r]|${UNSAFE_SOURCE}`, 'g');
+const TEXT_SPECIAL = new RegExp(`[&<>]|${EACH_UNSAFE.source}`, 'g');
+const ATTRIBUTE_SPECIAL = new RegExp(`["\\t]|${TEXT_SPECIAL.source}`, 'g');
 
 export function escapeText(text: string): string {
   return SPECIAL.test(text) ? allowed(text).replace(TEXT_SPECIAL, reference) : text;
@@ -58,6 +93,10 @@ function reference(character: string): string {
     case '"':
       return '&quot;';
     default:
-      return `&#${character.charCodeAt(0)};`;
+      return references(character);
   }
+}
+
+function references(character: string): string {
+  return `&#${character.codePointAt(0)};`;
 }

@@ -2,7 +2,17 @@ import type { Element, Node } from '../binxml/node.js';
 import type { EvtxRecord } from '../record.js';
 import { valueText } from '../value/value.js';
 import { compiledXml } from './xml-compiled.js';
-import { cdataXml, entityXml, escapeAttribute, escapeText, piXml, repeatedXml, wrapXml } from './xml-text.js';
+import {
+  AttributeNames,
+  cdataXml,
+  entityXml,
+  escapeAttribute,
+  escapeText,
+  piXml,
+  repeatedXml,
+  wrapXml,
+  xmlName,
+} from './xml-text.js';
 
 /**
  * The event as XML on one line, values as Windows prints them. The result is well-formed whatever the record holds:
@@ -16,13 +26,15 @@ export function renderXml(record: EvtxRecord): string {
 
 /** An element of the plain path's tree. */
 function elementXml(element: Element): string {
-  let open = `<${element.name}`;
+  const tag = xmlName(element.name);
+  let open = `<${tag}`;
+  const names = new AttributeNames();
   for (const { name, value } of element.attributes) {
-    open += ` ${name}="${escapeAttribute(value.map(nodeText).join(''))}"`;
+    open += ` ${names.take(name)}="${escapeAttribute(value.map(nodeText).join(''))}"`;
   }
   const only = element.content.length === 1 ? element.content[0]! : null;
-  if (only?.kind === 'value' && Array.isArray(only.text)) return repeatedXml(open, element.name, only.text);
-  return wrapXml(open, element.name, element.content.map(nodeXml).join(''));
+  if (only?.kind === 'value' && Array.isArray(only.text)) return repeatedXml(open, tag, only.text);
+  return wrapXml(open, tag, element.content.map(nodeXml).join(''));
 }
 
 function nodeXml(node: Node): string {
