@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { MacroDefinition } from '../../macro-set.js';
 import { condition } from './condition.js';
-import { intTerm } from './int-terms.js';
+import { int, intTerm } from './int-terms.js';
+import { dynamicString, intArray, stringArray, stringField } from './names.js';
 import { stringTerm } from './string-terms.js';
 import { MACROS, writtenList } from './tests.js';
 import { flatPattern, ruleText } from './words.js';
 
-/** A rule over the small model that compiles, with the macros it may use. */
+/** A rule, or a value, over the small model that compiles, with the macros it uses. */
 export interface GeneratedRule {
   readonly expression: string;
   readonly macros: readonly MacroDefinition[];
@@ -43,16 +44,32 @@ const registers = fc.oneof(
 
 /** Something of every operator, literal form and kind of operand that the language has. */
 export const generatedRule: fc.Arbitrary<GeneratedRule> = fc
-  .tuple(condition, macros, registers)
-  .map(([body, all, bits]) => {
+  .tuple(withMacros(condition), registers)
+  .map(([{ expression, macros: used }, bits]) => {
     let use = 0;
-    const expression = body.replace(/\bsteps\./g, () =>
+    const registered = expression.replace(/\bsteps\./g, () =>
       (bits >> (use++ % 30)) & 1 ? 'steps[A].' : 'steps.',
     );
-    const used = all.filter(({ id }) => mentions(expression, all, id));
     // Whatever is in the condition, the rule is about one event type.
-    return { expression: `(${expression}) && alpha.size >= -1`, macros: used };
+    return { expression: `(${registered}) && alpha.size >= -1`, macros: used };
   });
+
+/** An expression of any type that a variable may have, as a `set` action writes it. */
+export const generatedValue: fc.Arbitrary<GeneratedRule> = withMacros(
+  fc.oneof(
+    { weight: 4, arbitrary: int },
+    { weight: 2, arbitrary: fc.oneof(dynamicString, stringField, stringArray).map(({ name }) => name) },
+    { weight: 1, arbitrary: intArray },
+    { weight: 1, arbitrary: condition },
+  ),
+);
+
+function withMacros(body: fc.Arbitrary<string>): fc.Arbitrary<GeneratedRule> {
+  return fc.tuple(body, macros).map(([expression, all]) => ({
+    expression,
+    macros: all.filter(({ id }) => mentions(expression, all, id)),
+  }));
+}
 
 /** Macros that nothing uses would only stand in the way of reading a failure. */
 function mentions(expression: string, all: readonly MacroDefinition[], id: string): boolean {

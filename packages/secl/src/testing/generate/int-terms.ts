@@ -15,7 +15,7 @@ const ageOrder = fc.constantFrom('==', '<', '<=', '>', '>=');
 const arrayAgeOrder = fc.constantFrom('<', '<=', '>', '>=');
 
 /** An integer: a name mostly, else a calculation. One side of a bit operation is a literal, as it must be. */
-const int: fc.Arbitrary<string> = fc.oneof(
+export const int: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: intName },
   { weight: 1, arbitrary: words(intName, fc.constantFrom('+', '-'), fc.oneof(intName, number)) },
   {
