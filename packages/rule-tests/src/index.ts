@@ -2,6 +2,7 @@ export {
   type ConditionReport,
   type CoverageReport,
   coverageReport,
+  joinCoverage,
   type RuleCoverageReport,
 } from './cover/coverage-report.js';
 export { lcov } from './cover/lcov.js';

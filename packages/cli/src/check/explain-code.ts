@@ -1,5 +1,6 @@
 import { ANALYSIS_CATALOGUE, type AnalysisEntry } from '@casement/analysis';
 import { POLICY_CATALOGUE } from '@casement/engine';
+import { TEST_CATALOGUE } from '@casement/rule-tests';
 import { ERROR_CATALOGUE, LINT_CATALOGUE } from '@casement/secl';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Session } from '../io/session.js';
@@ -16,6 +17,7 @@ const CATALOGUES: readonly Readonly<Record<string, Entry>>[] = [
   LINT_CATALOGUE,
   POLICY_CATALOGUE,
   ANALYSIS_CATALOGUE,
+  TEST_CATALOGUE,
 ];
 
 /** `check --explain CODE`: what a code means, why, an example, and what to do. */

@@ -32,9 +32,8 @@ function* ruleLines(rule: RuleCoverageReport, widest: number, page: ReportPage):
     yield `         ${ink.yellow('no test would notice what this rule says')}`;
     return;
   }
-  const source = texts.get(rule.file) ?? '';
   for (const condition of lackingConditions(rule)) {
-    const [line, caret] = excerpt(source, condition, width - 9);
+    const [line, caret] = excerpt(texts.get(condition.file) ?? '', condition, width - 9);
     yield `         ${ink.dim(line)}`;
     yield `         ${ink.yellow(`${caret} ${lack(condition)}`)}`;
   }
@@ -48,6 +47,7 @@ function lackingConditions({ conditions }: RuleCoverageReport): ConditionReport[
       !lacking.some(
         (other) =>
           other !== each &&
+          other.file === each.file &&
           other.length < each.length &&
           other.offset >= each.offset &&
           other.offset + other.length <= each.offset + each.length,

@@ -20,16 +20,12 @@ export function* failureLines(file: string, failure: Failure, page: ReportPage):
   const of = why.asked > 1 ? `, event ${why.nearest} of ${why.asked} came nearest` : '';
   const terms = why.terms.length === 1 ? 'this does' : 'these do';
   yield `      ${ink.dim(`${place}: ${terms} not hold${of}`)}`;
-  for (const term of why.terms) yield* termLines(why.file, term, page);
+  for (const term of why.terms) yield* termLines(term, page);
 }
 
-function* termLines(
-  file: string,
-  { text, place, macro, values }: WhyTerm,
-  page: ReportPage,
-): Generator<string> {
+function* termLines({ text, place, macro, values }: WhyTerm, page: ReportPage): Generator<string> {
   const { ink, width, texts } = page;
-  const source = texts.get(file) ?? '';
+  const source = place === null ? '' : (texts.get(place.file) ?? '');
   if (place === null || source === '')
     yield `        ${cutEnd(visible(text.replaceAll(/\s+/g, ' ')), width - 8)}`;
   else {
@@ -37,7 +33,10 @@ function* termLines(
     yield `        ${ink.dim(line)}`;
     yield `        ${ink.red(caret)}`;
   }
-  if (macro !== '') yield `        ${ink.dim(`in macro ${visible(macro)}`)}`;
+  if (macro !== '') {
+    const where = place === null ? '' : `, ${visible(place.file)}:${place.line}`;
+    yield `        ${ink.dim(`in macro ${visible(macro)}${where}`)}`;
+  }
   for (const { name, value } of values) {
     yield `          ${cutEnd(`${visible(name)} is ${visible(value)}`, width - 10)}`;
   }

@@ -1,6 +1,8 @@
 import {
+  type CoverageReport,
   coverageReport,
   type FileReport,
+  joinCoverage,
   MutationRun,
   measureCoverage,
   type PreparedTest,
@@ -70,9 +72,15 @@ function isChosen(test: PreparedTest, { subject }: LoadedSubject, { filter, rule
   return false;
 }
 
-function coverageOf(prepared: ReadonlyMap<LoadedSubject, readonly PreparedTest[]>, { rules }: TestSettings) {
-  const all = [...prepared].flatMap(([{ subject }, tests]) => measureCoverage(tests, subject));
-  return coverageReport(rules === null ? all : all.filter(({ rule }) => rules.has(rule.id)));
+function coverageOf(
+  prepared: ReadonlyMap<LoadedSubject, readonly PreparedTest[]>,
+  { rules }: TestSettings,
+): CoverageReport {
+  const reports = [...prepared].map(([{ subject }, tests]) => {
+    const measured = measureCoverage(tests, subject).filter(({ rule }) => rules?.has(rule.id) ?? true);
+    return coverageReport(measured, (id) => subject.load.macros.get(id)?.expression);
+  });
+  return joinCoverage(reports);
 }
 
 async function mutate(

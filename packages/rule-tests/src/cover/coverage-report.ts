@@ -1,4 +1,5 @@
 import type { Rule } from '@casement/engine';
+import type { MacroSource } from '../run/why-not.js';
 import type { ConditionCoverage, RuleCoverage } from './rule-coverage.js';
 
 /** What tests reach of rules. Outcomes: each condition can be true and false, which makes two. */
@@ -24,8 +25,10 @@ export interface RuleCoverageReport {
 
 export interface ConditionReport {
   readonly text: string;
-  /** Id of the macro the text stands in, "" for the rule's own; the place is then where the rule uses it. */
+  /** Id of the macro the text stands in, "" for the rule's own. */
   readonly macro: string;
+  /** File of the rule, or of the macro. */
+  readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly offset: number;
@@ -35,15 +38,27 @@ export interface ConditionReport {
   readonly false: number;
 }
 
-export function coverageReport(coverage: readonly RuleCoverage[]): CoverageReport {
-  const rules = coverage.map(ruleReport);
+/** @param macro texts of the expressions of macros, for conditions that stand in them */
+export function coverageReport(coverage: readonly RuleCoverage[], macro: MacroSource): CoverageReport {
+  return total(coverage.map((each) => ruleReport(each, macro)));
+}
+
+/** The reports of several sets of policies as one. */
+export function joinCoverage(reports: readonly CoverageReport[]): CoverageReport {
+  return total(reports.flatMap(({ rules }) => rules));
+}
+
+function total(rules: RuleCoverageReport[]): CoverageReport {
   rules.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
   const outcomes = rules.reduce((sum, rule) => sum + rule.outcomes, 0);
   const seen = rules.reduce((sum, rule) => sum + rule.seen, 0);
   return { outcomes, seen, percent: percentOf(seen, outcomes), rules };
 }
 
-function ruleReport({ rule, conditions, outcomes, seen }: RuleCoverage): RuleCoverageReport {
+function ruleReport(
+  { rule, conditions, outcomes, seen }: RuleCoverage,
+  macro: MacroSource,
+): RuleCoverageReport {
   const { source, range } = rule.text;
   return {
     id: rule.id,
@@ -52,20 +67,22 @@ function ruleReport({ rule, conditions, outcomes, seen }: RuleCoverage): RuleCov
     outcomes,
     seen,
     percent: percentOf(seen, outcomes),
-    conditions: conditions.map((condition) => conditionReport(rule, condition)),
+    conditions: conditions.map((condition) => conditionReport(rule, condition, macro)),
   };
 }
 
-function conditionReport(rule: Rule, condition: ConditionCoverage): ConditionReport {
-  const { macro, span } = condition.node;
-  const { text } = rule;
-  const range = macro === null ? text.toFile(span) : text.range;
+function conditionReport(rule: Rule, condition: ConditionCoverage, macro: MacroSource): ConditionReport {
+  const { macro: id, span } = condition.node;
+  // A condition always stands in an expression: macros that are lists of values have none.
+  const text = (id === null ? undefined : macro(id)) ?? rule.text;
+  const { start, end } = text.toFile(span);
   return {
-    text: macro === null ? text.value.slice(span.start, span.end) : macro,
-    macro: macro ?? '',
-    ...text.source.position(range.start),
-    offset: range.start,
-    length: range.end - range.start,
+    text: text.value.slice(span.start, span.end),
+    macro: id ?? '',
+    file: text.source.name,
+    ...text.source.position(start),
+    offset: start,
+    length: end - start,
     true: condition.true,
     false: condition.false,
   };

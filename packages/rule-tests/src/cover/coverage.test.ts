@@ -11,7 +11,7 @@ function cover(policy: string, tests: string): CoverageReport {
   const of = subject(policy);
   const { tests: prepared, problems } = prepareTests(readTestFile('t', tests).file, of, NO_MATERIAL);
   expect(problems).toEqual([]);
-  return coverageReport(measureCoverage(prepared, of));
+  return coverageReport(measureCoverage(prepared, of), (id) => of.load.macros.get(id)?.expression);
 }
 
 function seen(report: CoverageReport): string[] {

@@ -25,13 +25,18 @@ export interface Mutants {
   readonly leftOut: number;
 }
 
+/** Edits that are compiled for each mutant that is wanted: some of them are no rules, some mean the same. */
+const MOST_TRIED = 4;
+
 /** The mutants of a rule: one change each, compiled, none that means the same as the rule or as another. */
 export function mutantsOf(rule: Rule, subject: Subject, { perRule, seed }: MutantChoice): Mutants {
   const seen = new Set([fingerprint(rule.compiled.plan)]);
   const found: Mutant[] = [];
   let [equivalent, invalid] = [0, 0];
   const source = rule.text.value;
-  for (const edit of editsOf(source)) {
+  const edits = editsOf(source);
+  const tried = sample(edits, perRule * MOST_TRIED, seed, rule.id);
+  for (const edit of tried) {
     const result = compileRule(applyEdit(source, edit), {
       model: windowsModel,
       macros: subject.load.macroSet,
@@ -49,7 +54,12 @@ export function mutantsOf(rule: Rule, subject: Subject, { perRule, seed }: Mutan
   }
   found.push(...settingMutants(rule));
   const mutants = sample(found, perRule, seed, rule.id);
-  return { mutants, equivalent, invalid, leftOut: found.length - mutants.length };
+  return {
+    mutants,
+    equivalent,
+    invalid,
+    leftOut: edits.length - tried.length + found.length - mutants.length,
+  };
 }
 
 /** Characters shown on either side of a change. */

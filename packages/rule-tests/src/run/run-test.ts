@@ -43,7 +43,7 @@ export function runTest(prepared: PreparedTest, subject: Subject, options: RunOp
       const first = step === 0 && failure.kind === 'unexpected' ? firstStep.get(failure.rule) : undefined;
       const where = first === undefined ? '' : ` (at step ${first + 1}, line ${steps[first]!.line})`;
       const placed = { ...failure, message: `${failure.message}${where}` };
-      failures.push(options.failFast === true ? placed : explained(placed, rules, seen));
+      failures.push(options.failFast === true ? placed : explained(placed, rules, seen, subject));
     }
   };
   const firstStep = new Map<string, number>();
@@ -78,8 +78,10 @@ function looksInside({ test }: PreparedTest): boolean {
   );
 }
 
-function explained(failure: Failure, rules: readonly Rule[], seen: Observation): Failure {
+function explained(failure: Failure, rules: readonly Rule[], seen: Observation, subject: Subject): Failure {
   if (failure.kind !== 'missing' || seen.matched.has(failure.rule)) return failure;
   const rule = rules.find(({ id }) => id === failure.rule);
-  return rule === undefined ? failure : { ...failure, why: whyNot(rule, seen.events) };
+  return rule === undefined
+    ? failure
+    : { ...failure, why: whyNot(rule, seen.events, (id) => subject.load.macros.get(id)?.expression) };
 }

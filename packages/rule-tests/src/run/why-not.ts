@@ -1,5 +1,5 @@
-import { EvaluationContext, type Rule, windowsModel } from '@casement/engine';
-import { Explainer, type ShownValue } from '@casement/secl';
+import { EvaluationContext, type Rule, type SeclText, windowsModel } from '@casement/engine';
+import { Explainer, type ShownValue, type Span } from '@casement/secl';
 import type { RuntimeEvent } from '@casement/telemetry';
 
 /** Why a rule did not fire on the events of a step. */
@@ -19,8 +19,9 @@ export interface WhyNot {
 export interface WhyTerm {
   /** As it is written in the rule, or in the macro. */
   readonly text: string;
-  /** Where, in the text of the rule's file; null for a term of a macro. */
+  /** Where, in the file of the rule or of the macro; null for a macro that is no expression. */
   readonly place: {
+    readonly file: string;
     readonly line: number;
     readonly column: number;
     readonly offset: number;
@@ -32,10 +33,13 @@ export interface WhyTerm {
   readonly values: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** Text of the expression of a macro, undefined where it has none. */
+export type MacroSource = (id: string) => SeclText | undefined;
+
 /** Asked for at most so many events; one of them is shown. */
 const MAX_ASKED = 200;
 
-export function whyNot(rule: Rule, events: readonly RuntimeEvent[]): WhyNot {
+export function whyNot(rule: Rule, events: readonly RuntimeEvent[], macro: MacroSource): WhyNot {
   const { text, eventType } = rule;
   const { line } = text.source.position(text.range.start);
   const place = { file: text.source.name, line };
@@ -47,7 +51,7 @@ export function whyNot(rule: Rule, events: readonly RuntimeEvent[]): WhyNot {
     return { ...nothing, reason: `the rule is about ${eventType}; ${had}` };
   }
   const context = new EvaluationContext();
-  const explainer = new Explainer(rule.compiled, windowsModel);
+  const explainer = new Explainer(rule.compiled, windowsModel, (id) => macro(id)?.value);
   let best: { readonly number: number; readonly found: ReturnType<typeof explainer.explain> } | null = null;
   for (const [index, event] of asked.slice(0, MAX_ASKED).entries()) {
     context.load(event);
@@ -62,16 +66,11 @@ export function whyNot(rule: Rule, events: readonly RuntimeEvent[]): WhyNot {
     return { ...nothing, nearest: number, reason: 'the process has no ancestors, and the rule picks one' };
   }
   const terms = found.failedTerms.map(({ term }): WhyTerm => {
-    const range = term.place.macro === null ? text.toFile(term.place.span) : null;
-    const use = term.uses[0];
-    const shownAt = range ?? (use?.macro === null ? text.toFile(use.span) : null);
+    const { place: at } = term;
+    const source = at.macro === null ? text : macro(at.macro);
     return {
       text: term.text,
-      place: shownAt && {
-        ...text.source.position(shownAt.start),
-        offset: shownAt.start,
-        length: shownAt.end - shownAt.start,
-      },
+      place: source === undefined ? null : placeIn(source, at.span),
       macro: term.place.macro ?? '',
       values: term.operands
         .filter(({ source }) => source !== 'literal')
@@ -82,6 +81,11 @@ export function whyNot(rule: Rule, events: readonly RuntimeEvent[]): WhyNot {
     };
   });
   return { ...place, nearest: number, asked: asked.length, reason: '', terms };
+}
+
+function placeIn(text: SeclText, span: Span): NonNullable<WhyTerm['place']> {
+  const { start, end } = text.toFile(span);
+  return { file: text.source.name, ...text.source.position(start), offset: start, length: end - start };
 }
 
 function shown(value: ShownValue): string {
