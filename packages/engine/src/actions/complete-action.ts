@@ -1,32 +1,10 @@
-import {
-  type CompiledExpression,
-  compileExpression,
-  compileValue,
-  type MacroSet,
-  type VariableScope,
-} from '@casement/secl';
-import type { EvaluationContext } from '../model/evaluation-context.js';
-import { windowsModel } from '../model/windows-model.js';
-import { type Problem, placed, policyProblem, type Subject } from '../policy/problem.js';
-import { lintProblem } from '../policy/secl-problem.js';
-import type { SeclText } from '../policy/secl-text.js';
-import type { VariableDeclaration, VariableType, VariableValue } from '../variables/declaration.js';
-import type { Action, SetSource } from './action.js';
+import { type Problem, policyProblem } from '../policy/problem.js';
+import type { Action } from './action.js';
+import type { ActionScope } from './action-scope.js';
+import { type ActionFilter, compileFilter } from './compile-filter.js';
+import { completeSet } from './complete-set.js';
 import { eventField, fits } from './event-field.js';
-import type { PreparedAction, PreparedHash, PreparedSet } from './prepared-action.js';
-import { memberType } from './value-type.js';
-
-/** What actions are compiled with: the rule's event and everything that may be named. */
-export interface ActionScope {
-  readonly eventType: string;
-  readonly macros: MacroSet<EvaluationContext>;
-  readonly variables: VariableScope<EvaluationContext>;
-  readonly declarations: ReadonlyMap<string, VariableDeclaration>;
-  readonly subject: Subject;
-  /** What the actions read is added here. */
-  readonly usedMacros: Set<string>;
-  readonly usedVariables: Set<string>;
-}
+import type { PreparedAction, PreparedHash } from './prepared-action.js';
 
 export interface Completed {
   /** Null where it is wrong, and where it is legal without effect. */
@@ -45,11 +23,9 @@ export function completeAction(prepared: PreparedAction, scope: ActionScope): Co
   return { action: complete(prepared, filter, scope, problems), problems, filterFailed: false };
 }
 
-type Filter = CompiledExpression<EvaluationContext> | null;
-
 function complete(
   prepared: PreparedAction,
-  filter: Filter,
+  filter: ActionFilter,
   scope: ActionScope,
   problems: Problem[],
 ): Action | null {
@@ -66,144 +42,10 @@ function complete(
   }
 }
 
-/** Undefined where the filter is wrong. */
-function compileFilter(text: SeclText, scope: ActionScope, problems: Problem[]): Filter | undefined {
-  const { macros, variables, subject } = scope;
-  const result = compileExpression(text.value, { model: windowsModel, macros, variables });
-  if (!result.ok) {
-    for (const error of result.errors)
-      problems.push(errorOf(error, text, 'in the filter of an action', subject));
-    return undefined;
-  }
-  const { expression } = result;
-  const other = expression.fields.find((name) => !isOfEvent(windowsModel.field(name)?.event, scope));
-  if (other !== undefined) {
-    const message = `${other} is no field of ${scope.eventType}, which the rule is about`;
-    problems.push(policyProblem('POL2610', message, text.source, text.range, subject));
-    return undefined;
-  }
-  note(expression, scope);
-  for (const lint of expression.lints) problems.push(lintProblem(lint, text, subject));
-  return expression;
-}
-
-function isOfEvent(event: string | undefined, { eventType }: ActionScope): boolean {
-  return event === undefined || event === '' || event === eventType;
-}
-
-function note(
-  { usesMacros, usesVariables }: { usesMacros: readonly string[]; usesVariables: readonly string[] },
-  scope: ActionScope,
-): void {
-  for (const macro of usesMacros) scope.usedMacros.add(macro);
-  for (const variable of usesVariables) scope.usedVariables.add(variable);
-}
-
-type ValueErrors = Extract<ReturnType<typeof compileExpression>, { ok: false }>['errors'];
-
-function errorOf(error: ValueErrors[number], text: SeclText, where: string, subject: Subject): Problem {
-  const { code, message, hint, span } = error;
-  const problem = {
-    code,
-    severity: 'error',
-    class: 'action',
-    message: `${where}: ${message}`,
-    hint,
-  } as const;
-  return placed(problem, text.source, text.toFile(span), subject);
-}
-
-function completeSet(
-  prepared: PreparedSet,
-  filter: Filter,
-  scope: ActionScope,
-  problems: Problem[],
-): Action | null {
-  const { set, definition, variable } = prepared;
-  const source = completeSource(prepared, scope, problems);
-  let scopeField = null;
-  if (set.scopeField !== undefined) {
-    const { value: written, range } = set.scopeField;
-    const found = eventField(written);
-    if (found?.field.type !== 'int' || found.index !== null || !fits(found, scope.eventType)) {
-      const message = `scope_field must be a field of ${scope.eventType} that is a pid, ${written} is none`;
-      problems.push(policyProblem('POL2711', message, definition.source, range, scope.subject));
-      return null;
-    }
-    scopeField = found.field;
-  }
-  if (source === null) return null;
-  return {
-    kind: 'set',
-    variable: scope.declarations.get(variable)!,
-    source,
-    append: set.append,
-    size: set.size,
-    ttl: set.ttl,
-    scopeField,
-    filter,
-  };
-}
-
-function completeSource(
-  { source, type, set, definition }: PreparedSet,
-  scope: ActionScope,
-  problems: Problem[],
-): SetSource | null {
-  switch (source.kind) {
-    case 'value':
-      return source;
-    case 'field': {
-      const { value: written, range } = source.field;
-      const found = eventField(written)!;
-      if (!fits(found, scope.eventType)) {
-        const message = `${written} is no field of ${scope.eventType}, which the rule is about`;
-        problems.push(policyProblem('POL2713', message, definition.source, range, scope.subject));
-        return null;
-      }
-      return { kind: 'field', field: found.field, index: found.index };
-    }
-    case 'expression':
-      return compileSource(source.expression, type, set.append, scope, problems);
-  }
-}
-
-/** What is appended may be a member instead of an array: it is put into one. */
-function compileSource(
-  text: SeclText,
-  type: VariableType,
-  append: boolean,
-  scope: ActionScope,
-  problems: Problem[],
-): SetSource | null {
-  const { macros, variables, subject } = scope;
-  const member = memberType(type);
-  const types = append && member !== type ? [type, member] : [type];
-  const result = compileValue(text.value, { model: windowsModel, macros, variables, types });
-  if (!result.ok) {
-    for (const error of result.errors) problems.push(errorOf(error, text, 'in an action', subject));
-    return null;
-  }
-  const { value } = result;
-  const other = value.eventTypes.find((event) => event !== scope.eventType);
-  if (other !== undefined) {
-    const message = `the expression reads fields of ${other}, the rule is about ${scope.eventType}`;
-    problems.push(policyProblem('POL2713', message, text.source, text.range, subject));
-    return null;
-  }
-  note(value, scope);
-  for (const lint of value.lints) problems.push(lintProblem(lint, text, subject));
-  const read =
-    value.type === type
-      ? (context: EvaluationContext): VariableValue => value.read(context)
-      : (context: EvaluationContext) => [value.read(context)] as string[] | bigint[];
-  return { kind: 'expression', read };
-}
-
 /** Files whose hashes telemetry carries belong to a field `<file>.path` of the event (an extension of ours on Windows). */
 function completeHash(
   { hash, definition }: PreparedHash,
-  filter: Filter,
+  filter: ActionFilter,
   scope: ActionScope,
   problems: Problem[],
 ): Action | null {

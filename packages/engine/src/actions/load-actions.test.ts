@@ -201,6 +201,22 @@ describe('actions (secl.md §5.6)', () => {
     ]);
   });
 
+  it('a mistake of a macro is placed in the macro, which counts as used', () => {
+    const text =
+      'macros:\n  - {id: BAD, expression: exec.zzz}\n  - {id: LIST, expression: \'[~"a**"]\'}\n' +
+      policy([
+        '{set: {name: n, default_value: 0, expression: BAD}}',
+        '{set: {name: b, default_value: true, expression: exec.file.name in LIST}}',
+      ]);
+    const { report } = loadPolicies([{ name: 'p.policy', text }]);
+    expect(report.errors.map(({ code, rule, macro, line }) => [code, rule ?? macro, line])).toEqual([
+      ['SECL1122', 'r', 8],
+      ['SECL1108', 'r', 3],
+      ['SECL1101', 'BAD', 2],
+    ]);
+    expect(report.macros.map(({ status }) => status)).toEqual(['error', 'unused']);
+  });
+
   it('what an expression in one leaves doubtful is a doubt of the rule', () => {
     const { report } = load([
       '{log: {level: info}, filter: exec.pid == 1 && exec.ppid == 2 || exec.pid == 3}',

@@ -7,11 +7,12 @@ import { RuleSet } from '../rules/rule-set.js';
 import type { VariableDeclaration } from '../variables/declaration.js';
 import { VariableStore } from '../variables/variable-store.js';
 import { append } from './append.js';
+import { collectRules } from './collect-rules.js';
+import { RuleCompiler } from './compile-rules.js';
 import { Conditions } from './conditions.js';
 import { DEFAULT_POLICY, isDefault, type PolicyDefinition } from './definition.js';
 import { loadMacros, type MacroText } from './load-macros.js';
 import type { LoadReport } from './load-report.js';
-import { RuleLoader } from './load-rules.js';
 import type { Problem } from './problem.js';
 import { readPolicy } from './read-policy.js';
 import { reportVariables } from './report-variables.js';
@@ -71,18 +72,18 @@ export function loadPolicies(files: readonly PolicyFile[], options: LoadOptions 
   const policies = inLoadOrder(files.map(({ name, text }) => readPolicy(name, text)));
   const problems: Problem[] = policies.flatMap((policy) => policy.problems);
   const ruleProblems: Problem[] = [];
-  const loader = new RuleLoader(conditions, ruleProblems, {
-    strictAgentCompat: options.strictAgentCompat ?? false,
-    disabledEventTypes: new Set(options.disabledEventTypes),
-    countDisabling: options.countDisabling ?? false,
-  });
   // Variables before macros, macros before expressions: whatever names one, it is there whatever the order of the files.
   const table = new VariableTable();
-  loader.collect(policies, table);
+  const merging = { countDisabling: options.countDisabling ?? false };
+  const collected = collectRules(policies, conditions, table, merging, ruleProblems);
   const variables = [...table.declarations().values()];
   const store = new VariableStore(variables);
   const macros = loadMacros(policies, conditions, store, problems);
-  const { rules, reports, usedMacros } = loader.compile({ macros, variables: store }, table);
+  const compiler = new RuleCompiler(macros, table, store, ruleProblems, {
+    strictAgentCompat: options.strictAgentCompat ?? false,
+    disabledEventTypes: new Set(options.disabledEventTypes),
+  });
+  const { rules, reports, usedMacros } = compiler.compile(collected);
   append(problems, ruleProblems);
   const report: LoadReport = {
     version: 1,
