@@ -210,7 +210,7 @@ export const CATALOGUE = {
     about: 'the record that explain was asked for is no event that rules are about',
   },
   CLI6076: {
-    message: 'there is no event of type {type} among {count}',
+    message: 'there is no event of type {type}',
     hint: 'rules see events of their own type only; --record names an event of any type',
     about: 'explain was given events, none of which the rule is about',
   },

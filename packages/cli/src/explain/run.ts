@@ -8,7 +8,7 @@ import { EventReading, type SilentRecord } from './event-reading.js';
 import { eventSources } from './event-sources.js';
 import { explanationJson } from './explanation-json.js';
 import { explanationLines } from './explanation-lines.js';
-import { MAX_COMPARED, Selection, type Wanted } from './selection.js';
+import { Selection, type Wanted } from './selection.js';
 import type { Subject } from './subject.js';
 import { type SubjectOptions, subjectOf } from './subject-options.js';
 
@@ -88,18 +88,17 @@ function sayWhich(session: Session, selection: Selection, { record, all }: Wante
     session.say(dim('the first event that matches; --all explains every one'));
     return;
   }
-  const compared = selection.comparedAll ? '' : `, the first ${count(MAX_COMPARED, 'event')} compared`;
-  const those = count(selection.concerned, 'event');
-  session.say(
-    dim(`none of ${those} matches; the one that comes nearest${compared} (--record names another)`),
-  );
+  const { concerned, compared } = selection;
+  const first = compared < concerned ? ` of the first ${count(compared, 'event')}` : '';
+  const asked = count(concerned, 'event');
+  session.say(dim(`none of ${asked} matches; the one${first} that comes nearest (--record names another)`));
 }
 
 function nothing(session: Session, subject: Subject, { record }: Wanted, reading: EventReading): ExitCode {
   const exit = reading.lost ? EXIT.unread : EXIT.usage;
   if (record !== null) return noRecord(session, record, reading.silent, exit);
   const type = subject.eventType ?? 'any';
-  return session.failWith('CLI6076', { type, count: count(reading.events, 'event') }, exit);
+  return session.failWith('CLI6076', { type }, exit);
 }
 
 /** A record that is not there, or that is there and gave no event. */

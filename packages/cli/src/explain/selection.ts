@@ -1,6 +1,7 @@
 import { EVENT_TYPES, type EventType, type RuntimeEvent } from '@casement/telemetry';
 import type { EventTaker, RecordName } from './event-reading.js';
 import { Asker, type ExplainedEvent } from './explained-event.js';
+import { termsOf } from './marks.js';
 import type { Subject } from './subject.js';
 
 /** Which events are explained. */
@@ -11,8 +12,11 @@ export interface Wanted extends RecordName {
   readonly all: boolean;
 }
 
-/** Events that fail are explained to find the one that comes nearest; so many, since that is slow work. */
-export const MAX_COMPARED = 5_000;
+/**
+ * Events that fail are explained to find the one that comes nearest, until so many terms have been looked at: 5,000 events of a rule
+ * with sixty terms, thirty of one with ten thousand. That is slow work, some seconds in all.
+ */
+const MAX_TERMS_COMPARED = 300_000;
 /** Events that are explained in full in one run. */
 export const MAX_EXPLAINED = 1_000;
 
@@ -24,6 +28,7 @@ export class Selection implements EventTaker {
   readonly #asker: Asker;
   readonly #chosen: ExplainedEvent[] = [];
   #matched = false;
+  #termsCompared = 0;
   /** Events of the type that the rule is about, within the wanted hosts. */
   concerned = 0;
   /** Events that were asked for and could not be shown because there are too many. */
@@ -32,6 +37,7 @@ export class Selection implements EventTaker {
   constructor(
     private readonly subject: Subject,
     private readonly wanted: Wanted,
+    private readonly maxTermsCompared = MAX_TERMS_COMPARED,
   ) {
     this.#asker = new Asker(subject);
   }
@@ -67,10 +73,8 @@ export class Selection implements EventTaker {
     return this.wanted.record === null && !this.wanted.all && !this.#matched;
   }
 
-  /** Only the first so many of the events were compared for the nearest. */
-  get comparedAll(): boolean {
-    return this.concerned <= MAX_COMPARED;
-  }
+  /** Events that were compared for the nearest; fewer than there are where that would have taken too long. */
+  compared = 0;
 
   take(event: RuntimeEvent): void {
     const { stage } = this.subject;
@@ -98,8 +102,10 @@ export class Selection implements EventTaker {
     if (this.#asker.matches(event)) {
       this.#matched = true;
       this.#chosen[0] = this.#asker.explain(event);
-    } else if (this.concerned <= MAX_COMPARED) {
+    } else if (this.#termsCompared < this.maxTermsCompared) {
       const explained = this.#asker.explain(event);
+      this.compared++;
+      this.#termsCompared += sizeOf(explained);
       const [nearest] = this.#chosen;
       if (nearest === undefined || lacking(explained) < lacking(nearest)) this.#chosen[0] = explained;
     }
@@ -113,6 +119,14 @@ export class Selection implements EventTaker {
     const name = host.toLowerCase();
     return hosts.includes(name) || hosts.includes(name.split('.', 1)[0]!);
   }
+}
+
+/** Terms that were looked at: at every step of a register. */
+function sizeOf({ result }: ExplainedEvent): number {
+  const { root, register } = result!.explanation;
+  let terms = 0;
+  for (const _ of termsOf(root)) terms++;
+  return terms * Math.max(1, register?.failed.length ?? 1);
 }
 
 function lacking({ result }: ExplainedEvent): number {
