@@ -148,9 +148,9 @@ describe.skipIf(vendorPolicy.absent)("the vendor's policy", () => {
   it('loads unchanged: its Windows rules run, the others are filtered, none fails', () => {
     const text = readFileSync(vendorPolicy.path, 'utf8');
     const { ruleSet, report } = loadPolicies([{ name: 'default.policy', text }]);
-    const counts = { loaded: 0, filtered: 0, disabled: 0, error: 0 };
+    const counts = { loaded: 0, filtered: 0, disabled: 0, event_type_disabled: 0, error: 0 };
     for (const rule of report.rules) counts[rule.status]++;
-    expect(counts).toEqual({ loaded: 37, filtered: 282, disabled: 0, error: 0 });
+    expect(counts).toEqual({ loaded: 37, filtered: 282, disabled: 0, event_type_disabled: 0, error: 0 });
     expect(ruleSet.rules.length).toBe(37);
     expect(report.errors).toEqual([]);
   });

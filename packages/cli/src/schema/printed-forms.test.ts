@@ -11,6 +11,7 @@ import { faultsOf, parsed, useInputs } from './testing/printed.js';
 
 const record = new FormJudge('record');
 const runtimeEvent = new FormJudge('runtime-event');
+const finding = new FormJudge('finding');
 const ledger = new FormJudge('ledger');
 const loadReport = new FormJudge('load-report');
 
@@ -30,6 +31,12 @@ describe('the demo recording', () => {
     expect(events.length).toBeGreaterThan(200);
     expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(4);
     expect(faultsOf(runtimeEvent, events)).toEqual([]);
+  });
+
+  it('scan --extended prints findings', () => {
+    const findings = parsed(casement(['scan', at('logs'), '--extended']).out);
+    expect(findings.length).toBeGreaterThan(20);
+    expect(faultsOf(finding, findings)).toEqual([]);
   });
 
   it.each(['dump', 'events', 'scan'])('%s writes and prints a ledger', (verb) => {
@@ -94,10 +101,11 @@ describe('a ledger beyond its limits', () => {
 
 describeCorpus('the forms over the corpus of real recordings (CASEMENT_CORPUS)', () => {
   it.each([
-    ['dump', record, 14_000],
-    ['events', runtimeEvent, 2_000],
+    [['dump'], record, 14_000],
+    [['events'], runtimeEvent, 2_000],
+    [['scan', '--extended'], finding, 500],
   ] as const)('%s', (verb, judge, atLeast) => {
-    casement([verb, join(CORPUS, 'evtx'), '-o', at('out.jsonl'), '--ledger', at('ledger.json')]);
+    casement([...verb, join(CORPUS, 'evtx'), '-o', at('out.jsonl'), '--ledger', at('ledger.json')]);
     const values = parsed(readFileSync(at('out.jsonl'), 'utf8'));
     expect(values.length).toBeGreaterThan(atLeast);
     expect(faultsOf(judge, values)).toEqual([]);

@@ -85,7 +85,8 @@ const TERM: ObjectShape<FindingTerm> = {
     field: { ...TEXT, optional: true, about: 'Field it reads; left out of what a field is compared with' },
     value: {
       kind: 'value',
-      about: 'Its value: text, a number, a truth value or a list; secrets of command lines are masked',
+      about:
+        'Its value: text, a number, a truth value or a list; secrets are masked as in the event, and texts end after 4096 code units',
     },
   },
 };

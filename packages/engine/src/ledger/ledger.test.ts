@@ -15,6 +15,7 @@ function report(rules: Partial<LoadReport['rules'][number]>[]): LoadReport {
     policies: [],
     rules: rules.map((rule) => ({ id: '', policy: 'p.policy', status: 'loaded', ...place, ...rule })),
     macros: [],
+    variables: [],
     errors: [],
     lints: [],
   };
@@ -112,11 +113,13 @@ describe('Ledger', () => {
     for (const id of ['r4', 'r1', 'r4']) ledger.countLimited({ id });
     ledger.countLogged({ id: 'r1' });
     ledger.setVariables({ dropped: 0, unowned: 1, oversized: 2 });
+    ledger.setRules(report([{ id: 'r1' }, { id: 'r4' }, { id: 'r5', status: 'event_type_disabled' }]));
     const json = ledger.toJson();
     expect(JSON.stringify(json.limited)).toBe('{"r1":1,"r4":2}');
     expect(json.rules[0]).toEqual({ id: 'r1', policy: 'p.policy', status: 'loaded', findings: 1, logged: 1 });
     expect(json.variables).toEqual({ dropped: 0, unowned: 1, oversized: 2 });
-    expect(ledger.summary().slice(-3, -1)).toEqual([
+    expect(ledger.summary()).toContain('rules: 2 loaded, 1 of event types that are not enabled');
+    expect(ledger.summary().slice(-2)).toEqual([
       'limited: r4 ×2, r1 ×1 (--limits off shows them)',
       'variables: 1 set without a process or container, 2 sets of a text that is too long',
     ]);

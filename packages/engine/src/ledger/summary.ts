@@ -81,6 +81,8 @@ function rulesLine({ rules }: LedgerJson): string {
   const parts = [`${digits(of('loaded'))} loaded`];
   if (of('filtered') > 0) parts.push(`${digits(of('filtered'))} filtered (not for this system or version)`);
   if (of('disabled') > 0) parts.push(`${digits(of('disabled'))} disabled`);
+  if (of('event_type_disabled') > 0)
+    parts.push(`${digits(of('event_type_disabled'))} of event types that are not enabled`);
   if (of('error') > 0) parts.push(`${digits(of('error'))} FAILED`);
   return `rules: ${parts.join(', ')}`;
 }
