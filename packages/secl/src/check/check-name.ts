@@ -2,6 +2,7 @@ import type { Span } from '../source/span.js';
 import type { Variable } from '../variable.js';
 import type { CheckContext } from './check-context.js';
 import { checkField, clip, isField, LENGTH, useRegister } from './check-field.js';
+import { splitFieldName } from './field-name.js';
 import { type Operand, typeName } from './operand.js';
 
 /** A bare name: constant, else macro, else field (secl.md §1.6). */
@@ -39,10 +40,15 @@ function checkMacroUse<E>(context: CheckContext<E>, id: string, span: Span): Ope
 
 /** `%{name}`: fields only, and `.length` of any string or array. */
 export function checkFieldReference<E>(context: CheckContext<E>, name: string, span: Span): Operand<E> {
-  if (name.endsWith(LENGTH) && !isField(context, name)) {
-    return lengthOf(context, checkField(context, name.slice(0, -LENGTH.length), span), span);
+  if (!name.endsWith(LENGTH)) {
+    return checkField(context, name, span);
   }
-  return checkField(context, name, span);
+  // Where a field has a length of its own, `field[0].length` would be that field with a register in its midst.
+  const measured = name.slice(0, -LENGTH.length);
+  const isElement = splitFieldName(measured).index !== null && isField(context, measured);
+  return isElement || !isField(context, name)
+    ? lengthOf(context, checkField(context, measured, span), span)
+    : checkField(context, name, span);
 }
 
 /**

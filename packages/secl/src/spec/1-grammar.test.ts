@@ -113,6 +113,7 @@ describe('secl.md §1.6: names, lengths, indexes', () => {
     ['%{alpha.tags.length} == 2', { tags: ['a', 'b'] }, true],
     ['%{alpha.tags[1].length} == 3', { tags: ['a', 'bcd'] }, true],
     ['%{alpha.tags[9].length} == 0', { tags: ['a'] }, true],
+    ['%{steps.path[1].length} == 3 && alpha.size == 0', { steps: [STEP, { ...STEP, path: 'éa' }] }, true],
     ['%{steps.name.length} == 2 && alpha.size == 0', { steps: STEPS }, true],
     ['steps.length == 2 && alpha.size == 0', { steps: STEPS }, true],
     // An index at the very end, out of range nothing.

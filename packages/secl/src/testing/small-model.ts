@@ -129,6 +129,7 @@ const FIELDS: readonly Field<SmallEvent>[] = [
   },
   overSteps('steps.name', 'string[]', 'ci', (step) => step.name),
   overSteps('steps.path', 'string[]', 'path', (step) => step.path),
+  overSteps('steps.path.length', 'int[]', null, (step) => utf8Length(step.path)),
   overSteps('steps.id', 'int[]', null, (step) => step.id),
   overSteps('steps.time', 'int[]', null, (step) => step.time, true),
   {

@@ -28,12 +28,21 @@ const STRING_ARRAYS: readonly Text[] = [
 export const newerStringArray = fc.constantFrom(variable('names'), '%{alpha.tags}', '%{steps.marks}');
 export const stringField = fc.constantFrom(...STRING_FIELDS);
 export const stringArray = fc.constantFrom(...STRING_ARRAYS);
-export const intArray = fc.constantFrom('alpha.ports', 'steps.id', 'steps.time', variable('ids'));
+export const intArray = fc.constantFrom(
+  ...['alpha.ports', 'steps.id', 'steps.time', 'steps.path.length', variable('ids')],
+);
 export const boolName = fc.constantFrom('alpha.flag', variable('armed'), '%{alpha.flag}');
 export const intName = fc.constantFrom(
   ...['alpha.size', 'alpha.time', 'alpha.name.length', 'steps.length', 'steps.id[0]', 'steps.time[1]'],
   ...[variable('counter'), variable('since'), variable('names.length'), variable('last.length')],
-  ...['%{alpha.tags.length}', '%{alpha.path.length}', '%{steps.id.length}', 'ZERO', 'TWO'],
+  ...[
+    '%{alpha.tags.length}',
+    '%{alpha.path.length}',
+    '%{steps.id.length}',
+    '%{steps.path[0].length}',
+    'ZERO',
+    'TWO',
+  ],
 );
 
 /** What can be read into a string; all of them at once also make the value of another field. */
