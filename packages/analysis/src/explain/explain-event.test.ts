@@ -212,6 +212,31 @@ describe('ancestors', () => {
     expect(explain('process.ancestors[A].pid != 7 && exec.pid == 7', { source }).outcome).toBe('no match');
   });
 
+  it.each([
+    ['> 0', 'match', 0],
+    ['> 1', 'could not be known', 1],
+    ['< 1', 'no match', 0],
+    ['< 2', 'match', 1],
+    ['== 0', 'no match', 0],
+    ['!= 0', 'match', 0],
+    ['== 1', 'match', 1],
+    ['== 2', 'could not be known', 1],
+    ['<= 1', 'match', 1],
+    ['>= 1', 'match', 0],
+  ])('can only be more than are known: of one, length %s is a %s', (rule, outcome, unknown) => {
+    const explained = explain(`process.ancestors.length ${rule} && exec.pid > 0`, {
+      ancestors: [EXPLORER],
+      source,
+    });
+    expect([explained.outcome, explained.unknownTerms.length]).toEqual([outcome, unknown]);
+  });
+
+  it('are counted from the other side, too', () => {
+    const draft = { ancestors: [EXPLORER], source };
+    expect(explain('0 < process.ancestors.length && exec.pid > 0', draft).unknownTerms).toEqual([]);
+    expect(explain('2 < process.ancestors.length && exec.pid > 0', draft).outcome).toBe('could not be known');
+  });
+
   it('stand for the parent, too', () => {
     expect(explain('process.parent.file.name == "winword.exe" && exec.pid > 0', { source }).outcome).toBe(
       'could not be known',

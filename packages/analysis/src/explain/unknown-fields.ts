@@ -25,6 +25,7 @@ export function unknownFields(
       for (const part of operand.operands) look(part);
     }
   };
+  if (isSettledCount(term)) return [];
   const [array, ...others] = term.operands;
   if (array !== undefined && !isSettled(term, array, knowledge)) look(array);
   for (const operand of others) look(operand);
@@ -40,4 +41,23 @@ function isKnownElement({ kind, value }: ExplainedOperand): boolean {
 /** Some element that is known makes the positive form hold. */
 function isSettled(term: ExplainedTerm, array: ExplainedOperand, knowledge: EventKnowledge): boolean {
   return term.hits.some(({ index }) => index !== null && !knowledge.isElementGap(array, index));
+}
+
+/**
+ * The number of ancestors can only be larger than what is known of them: more of them do not undo a `>`, and do not make up for a
+ * `<` that is past already.
+ */
+function isSettledCount(term: ExplainedTerm): boolean {
+  const [left, right] = term.operands;
+  if (term.kind !== 'int-compare' || left?.value.type !== 'int' || right?.value.type !== 'int') return false;
+  const isCount = ({ name }: ExplainedOperand): boolean => name === 'process.ancestors.length';
+  const isFixed = ({ source }: ExplainedOperand): boolean => source === 'literal';
+  if (!(isCount(left) && isFixed(right)) && !(isCount(right) && isFixed(left))) return false;
+  const holds = term.verdict !== term.negated;
+  const [count, limit] = isCount(left)
+    ? [left.value.value, right.value.value]
+    : [right.value.value, left.value.value];
+  const grows = isCount(left) ? '>' : '<';
+  if (term.operator === '==') return count > limit;
+  return term.operator!.startsWith(grows) === holds;
 }

@@ -130,6 +130,7 @@ function explainTerm<E>(
   const now = values.model.now(values.event);
   return {
     kind: plan.kind satisfies TermKind,
+    operator: 'operator' in plan ? plan.operator : null,
     place,
     text: values.texts.textAt(place),
     uses: reading.uses,

@@ -1,5 +1,5 @@
 import type { ArrayPlan } from '../plan/array-plan.js';
-import type { BoolPlan } from '../plan/bool-plan.js';
+import type { BoolPlan, OrderOperator } from '../plan/bool-plan.js';
 import type { IntPlan } from '../plan/int-plan.js';
 import type { LiteralForm, StringPlan } from '../plan/string-plan.js';
 import type { Span } from '../source/span.js';
@@ -51,6 +51,8 @@ export type TermKind = Exclude<BoolPlan<unknown>['kind'], 'logical' | 'not' | 'b
 /** A comparison, or whatever else has no condition below it. */
 export interface ExplainedTerm extends Condition {
   readonly kind: TermKind;
+  /** Of a comparison of integers, before it is negated; null for other terms. */
+  readonly operator: OrderOperator | null;
   /** Written with `!=`, `!~` or `not in`. `verdict` is that of the term as written. */
   readonly negated: boolean;
   /** It reads no field and no variable, so no event can change it. */
