@@ -14,7 +14,7 @@ import type { VariableScope } from './variable.js';
 export interface CompileOptions<E> {
   readonly model: Model<E>;
   readonly macros?: MacroSet<E>;
-  /** Variables beyond the built-in ones. Nothing sets any yet. */
+  /** Variables beyond the built-in ones. */
   readonly variables?: VariableScope<E>;
 }
 
