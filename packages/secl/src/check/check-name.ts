@@ -1,3 +1,4 @@
+import type { ArrayPlan } from '../plan/array-plan.js';
 import type { Span } from '../source/span.js';
 import type { Variable } from '../variable.js';
 import type { CheckContext } from './check-context.js';
@@ -101,12 +102,27 @@ function lengthOf<E>(context: CheckContext<E>, measured: Operand<E>, span: Span)
       return { type: 'int', span, plan: { ...base, of: measured.plan }, duration: false, arithmetic: false };
     case 'string[]':
     case 'int[]':
-      return { type: 'int', span, plan: { ...base, of: measured.array }, duration: false, arithmetic: false };
+      return isOneValue(measured.array)
+        ? lengthOf(context, oneValue(measured.type, measured.array), span)
+        : { type: 'int', span, plan: { ...base, of: measured.array }, duration: false, arithmetic: false };
     case 'error':
       return measured;
     default:
       return context.error('SECL1125', span, `${typeName(measured)} has no length`);
   }
+}
+
+/** At a register a field of the iterator is the value of one step, not an array: its length is that of the text. */
+function isOneValue<E>(array: ArrayPlan<E>): boolean {
+  return array.kind === 'array-field' && array.register && array.field.perStep === undefined;
+}
+
+function oneValue<E>(type: 'string[]' | 'int[]', array: ArrayPlan<E>): Operand<E> {
+  const { span, macro } = array;
+  const base = { array, index: 0, span, macro };
+  return type === 'string[]'
+    ? { type: 'string', span, plan: { kind: 'string-element', ...base } }
+    : { type: 'int', span, plan: { kind: 'int-element', ...base }, duration: false, arithmetic: false };
 }
 
 export function boolLiteral<E>(context: CheckContext<E>, value: boolean, span: Span): Operand<E> {

@@ -134,6 +134,7 @@ describe('secl.md §1.6: names, lengths, indexes', () => {
     ['steps.length[0] == 1', 'SECL1120'],
     ['%{alpha.size.length} == 1', 'SECL1125'],
     ['%{alpha.flag.length} == 1', 'SECL1125'],
+    ['%{steps[A].id.length} == 1', 'SECL1125'],
     ['alpha.path.length == 1', 'SECL1101'],
     ['alpha.gone == 1', 'SECL1101'],
   ])('%s: %s', (source, code) => {
@@ -156,6 +157,10 @@ describe('secl.md §1.7: registers', () => {
     ['steps[A].id == 1 || alpha.size == 0', { steps: [] }, false],
     ['!(steps[A].id == 1) && alpha.size == 0', { steps: STEPS }, true],
     ['steps[A].marks[1] == "z" && steps[A].id == 2 && alpha.size == 0', { steps: STEPS }, true],
+    // A length there is that of the one text, or of the list of the one step.
+    ['%{steps[A].name.length} == 7 && steps[A].id == 2 && alpha.size == 0', { steps: STEPS }, true],
+    ['%{steps[A].name.length} == 7 && steps[A].id == 1 && alpha.size == 0', { steps: STEPS }, false],
+    ['%{steps[A].marks.length} == 2 && steps[A].id == 2 && alpha.size == 0', { steps: STEPS }, true],
   ])('%s (%#)', (source, event, expected) => {
     expect(verdict(source, event)).toBe(expected);
   });

@@ -38,7 +38,7 @@ export const intName = fc.constantFrom(
   ...[
     '%{alpha.tags.length}',
     '%{alpha.path.length}',
-    '%{steps.id.length}',
+    '%{steps.name.length}',
     '%{steps.path[0].length}',
     'ZERO',
     'TWO',
