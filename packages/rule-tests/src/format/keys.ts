@@ -37,7 +37,7 @@ export const PROCESS_KEYS = {
   path: { about: 'Image path; `name` follows from it', value: TEXT },
   name: { about: 'Name of the image. Default: the last part of `path`', value: TEXT },
   parent: {
-    about: 'Name of a process, or a process written in place',
+    about: 'Name of a process, or a process written in place; null = none',
     value: { $ref: '#/$defs/ProcessRef' },
   },
 } as const satisfies KeyTable;

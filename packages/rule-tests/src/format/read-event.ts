@@ -97,8 +97,9 @@ function readEntries(
   for (const { name, value } of entries) {
     const field: string = (SHORT_KEYS[type] as Readonly<Record<string, string>>)[name] ?? name;
     const known = EVENT_FIELDS[type].get(field);
-    if (name === 'process') process = readProcessRef(reader, value, start) ?? null;
-    else if (name === 'as') as = reader.text(value, 'as')?.value ?? '';
+    if (name === 'process') {
+      process = value.kind === 'null' ? null : (readProcessRef(reader, value, start) ?? null);
+    } else if (name === 'as') as = reader.text(value, 'as')?.value ?? '';
     else if (known !== undefined) {
       const read = readValue(reader, value, name, known, start);
       if (read !== undefined) values.set(field, tidy(field, read));

@@ -59,7 +59,7 @@ export function readProcessKey(
   start: bigint,
 ): boolean {
   if (key === 'parent') {
-    parts.parent = readProcessRef(reader, value, start) ?? null;
+    parts.parent = value.kind === 'null' ? null : (readProcessRef(reader, value, start) ?? null);
     return true;
   }
   const name = key === 'path' || key === 'name' ? `file.${key}` : key;

@@ -164,7 +164,7 @@ function labelOf(tree: YamlTree): string {
 function plain(tree: YamlTree): string {
   switch (tree.kind) {
     case 'null':
-      return 'the event';
+      return 'nothing';
     case 'text':
       return tree.value;
     case 'list':

@@ -27,7 +27,7 @@ export function testFileSchema(): Schema {
     ...object(FILE_KEYS),
     $defs: {
       Process: textOr(processObject()),
-      ProcessRef: textOr(processObject()),
+      ProcessRef: { anyOf: [{ type: ['string', 'null'] }, processObject()] },
       // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
       Test: { if: { required: ['rule'] }, then: ref('Table'), else: ref('Steps') },
       Table: object(CASE_KEYS, events),

@@ -30,7 +30,7 @@ tests:
   - rule: child
     exec: {path: C:\\cmd.exe}
     match: [{parent: word}, {parent: {path: C:\\a.exe, parent: word}}]
-    no_match: [{parent: {path: C:\\a.exe}}]
+    no_match: [{parent: {path: C:\\a.exe}}, {parent: null}]
   - rule: key
     set_key_value: {process: word}
     match: [HKLM\\Software\\a\\x, {key: HKLM\\SOFTWARE\\b, value: x}]
@@ -45,6 +45,7 @@ tests:
       'child: finds parent word',
       'child: finds parent path C:\\a.exe, parent word',
       'child: passes over parent path C:\\a.exe',
+      'child: passes over parent nothing',
       'key: finds HKLM\\Software\\a\\x',
       'key: finds key HKLM\\SOFTWARE\\b, value x',
       'key: passes over HKLM\\Software\\a\\y',
