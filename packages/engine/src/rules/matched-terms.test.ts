@@ -83,6 +83,14 @@ rules: [{id: r, expression: 'exec.file.name in shells'}]
     expect.assertions(3);
   });
 
+  it('take no longer than the text of the log asks for', () => {
+    const patterns = Array.from({ length: 50 }, (_, index) => `~"*abc${index}def*ghi*"`).join(', ');
+    const expression = `exec.cmdline in [${patterns}, r"zz+y"] || exec.cmdline =~ "*q"`;
+    const start = performance.now();
+    expect(one(expression, { cmdline: `${'abc'.repeat(11_000)}q` })).toHaveLength(2);
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+
   it('are bounded', () => {
     const many = Array.from({ length: 200 }, () => 'exec.pid > 0').join(' && ');
     expect(one(many)).toHaveLength(100);

@@ -1,4 +1,6 @@
 import type { CompiledExpression } from '../compiled-expression.js';
+import { referenceTest } from '../interpret/reference-match.js';
+import type { TestFit } from '../match/prepared-tests.js';
 import type { Model } from '../model.js';
 import { MAX_REGISTER_STEPS } from '../register-loop.js';
 import { cheapestFlip, type Flip, type Flips } from './cheapest-flip.js';
@@ -48,6 +50,8 @@ export class Explainer<E> {
     readonly expression: CompiledExpression<E>,
     private readonly model: Model<E>,
     macroText: MacroText = () => undefined,
+    /** How tests of texts are made: the reference, or `preparedTests()` where time counts. Both say the same. */
+    private readonly fits: TestFit = referenceTest,
   ) {
     this.#texts = new SourceTexts(expression.source, macroText);
   }
@@ -92,7 +96,7 @@ export class Explainer<E> {
 
   /** The whole expression at one step of its register, null without one. */
   at(event: E, step: number | null): ExplainedCondition {
-    const values = new StepValues(this.model, event, step, this.#texts);
+    const values = new StepValues(this.model, event, step, this.#texts, this.fits);
     const { plan } = this.expression;
     // Once over the whole, as `interpret` does; what that does not come by is asked for afterwards.
     values.verdict(plan);

@@ -1,6 +1,6 @@
 import type { PlanValue } from '../interpret/interpret-context.js';
-import { referenceTest } from '../interpret/reference-match.js';
 import { foldSlowly } from '../match/fold.js';
+import type { TestFit } from '../match/prepared-tests.js';
 import type { ArrayPlan } from '../plan/array-plan.js';
 import { intBinary, intCompare } from '../plan/int64.js';
 import type { StringTests } from '../plan/string-tests.js';
@@ -15,10 +15,10 @@ const MAX_HITS = 8;
 export function hitsOf<E>(values: StepValues<E>, plan: TermPlan<E>): readonly Hit[] {
   switch (plan.kind) {
     case 'string-match':
-      return literalHits(plan.tests, String(values.value(plan.subject)), null, MAX_HITS);
+      return literalHits(values.fits, plan.tests, String(values.value(plan.subject)), null, MAX_HITS);
     case 'any-string-match':
       return elementHits(values, plan.array, (element, index, room) =>
-        literalHits(plan.tests, String(element), index, room),
+        literalHits(values.fits, plan.tests, String(element), index, room),
       );
     case 'any-string-equal': {
       const wanted = foldedIf(plan.fold, values.value(plan.value));
@@ -89,6 +89,7 @@ function firstIndex<E>(values: StepValues<E>, array: ArrayPlan<E>): number {
 }
 
 function literalHits(
+  fits: TestFit,
   { mode, members }: StringTests,
   text: string,
   index: number | null,
@@ -99,7 +100,7 @@ function literalHits(
     if (hits.length >= room) {
       break;
     }
-    if (referenceTest(test, mode, text)) {
+    if (fits(test, mode, text)) {
       const { form, text: literal, span, macro } = test;
       hits.push({ index, literal: { form, text: literal, place: { macro, span } } });
     }

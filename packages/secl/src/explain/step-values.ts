@@ -1,5 +1,6 @@
 import { interpretBool } from '../interpret/interpret-bool.js';
 import type { InterpretContext, PlanNode, PlanValue } from '../interpret/interpret-context.js';
+import type { TestFit } from '../match/prepared-tests.js';
 import type { Model } from '../model.js';
 import type { BoolPlan } from '../plan/bool-plan.js';
 import { type ShownValue, shownValue } from './shown-value.js';
@@ -20,11 +21,13 @@ export class StepValues<E> {
     /** Null without a register, and with one that has no step to stand at. */
     readonly step: number | null,
     readonly texts: SourceTexts,
+    readonly fits: TestFit,
   ) {
     this.#context = {
       model,
       event,
       step,
+      fits,
       observe: (node, value) => this.#values.set(node, value),
     };
   }

@@ -32,14 +32,16 @@ function boolValue<E>(context: InterpretContext<E>, plan: BoolPlan<E>): boolean 
       return equalText(left, interpretString(context, plan.right), plan.fold);
     }
     case 'string-match':
-      return oneHolds(plan.tests, interpretString(context, plan.subject));
+      return oneHolds(context, plan.tests, interpretString(context, plan.subject));
     case 'any-string-equal': {
       const value = interpretString(context, plan.value);
       const elements = interpretArray(context, plan.array);
       return elements.some((element) => equalText(String(element), value, plan.fold));
     }
     case 'any-string-match':
-      return interpretArray(context, plan.array).some((element) => oneHolds(plan.tests, String(element)));
+      return interpretArray(context, plan.array).some((element) =>
+        oneHolds(context, plan.tests, String(element)),
+      );
     case 'any-string-in': {
       const among = interpretArray(context, plan.among);
       const isAmong = (element: string | bigint): boolean =>
@@ -92,8 +94,12 @@ function logicalValue<E>(context: InterpretContext<E>, plan: LogicalPlan<E>): bo
   return interpretBool(context, plan.operands.at(-1)!);
 }
 
-function oneHolds(tests: StringTests, text: string): boolean {
-  return tests.members.some((test) => referenceTest(test, tests.mode, text));
+function oneHolds<E>(
+  { fits = referenceTest }: InterpretContext<E>,
+  tests: StringTests,
+  text: string,
+): boolean {
+  return tests.members.some((test) => fits(test, tests.mode, text));
 }
 
 function equalText(left: string, right: string, fold: boolean): boolean {
