@@ -279,6 +279,51 @@ describe('runtime events in JSON', () => {
   });
 });
 
+describe('without a rule', () => {
+  const survey = (...args: string[]): Promise<Run> =>
+    explain(['-p', at('my.policy'), ...args], { COLUMNS: '100' });
+
+  it('every rule about its type is put to the event, nearest first', async () => {
+    const { out, exit, err } = await survey('-e', at('a.evtx'), '--record', '103');
+    expect([exit, err]).toEqual([EXIT.done, '']);
+    expect(out).toContain(`       ← cmd.exe (900)  ← explorer.exe (700)
+
+? admin  could not be known  not recorded: exec.user_sid
+- run_after  fails at 1 of 3 terms  \${process.fetched}
+- fetch  fails at 2 of 3 terms  exec.file.name == "certutil.exe"  exec.cmdline =~ "*-urlcache*"
+`);
+  });
+
+  it('each sees the variables that it sees in a scan', async () => {
+    const { out } = await survey('-e', at('b.evtx'), '--record', '103');
+    expect(out).toContain('\n+ run_after  matches\n');
+  });
+
+  it('as JSON, or of events in JSON', async () => {
+    const { out } = await survey('-e', JSON.stringify(EVENT), '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      event: { type: 'exec' },
+      rules: [
+        { rule: { id: 'admin' }, outcome: 'no match', failed_count: 1, failed: [{ want: true }] },
+        {},
+        {},
+      ],
+    });
+    const other = await survey('-e', '{"type": "delete_key", "fields": {}}');
+    expect(other.out).toContain('no rule is about events of type delete_key');
+  });
+
+  it('says how many events were too many', async () => {
+    const { out, err } = await survey('-e', JSON.stringify(Array.from({ length: 23 }, () => EVENT)));
+    expect(out.match(/^event {2}/gm)).toHaveLength(20);
+    expect(err).toBe('3 more events not explained: name a record\n');
+  });
+
+  it('needs an event', async () => {
+    expect((await survey('-e', at('a.evtx'), '--record', '9')).err).toContain('there is no record 9');
+  });
+});
+
 describe('as JSON', () => {
   it('has every node, with terms by number', async () => {
     const { out, err } = await rule('fetch', '-e', at('a.evtx'), '--record', '103', '--json');
@@ -337,7 +382,7 @@ describe('as JSON', () => {
 describe('what cannot be explained', () => {
   it.each([
     [['-r', 'fetch'], "option '--event <source>' is missing"],
-    [['-e', '{}'], 'give either --rule or --expression'],
+    [['-e', 'EVTX'], 'without --rule an event must be named: give --record'],
     [['-r', 'fetch', '-x', 'true', '-e', '{}'], 'give either --rule or --expression'],
     [['-r', 'fetsh', '-e', '{}'], 'there is no rule fetsh: did you mean fetch?'],
     [['-r', 'off', '-e', '{}'], 'rule off is not loaded: disabled'],
@@ -352,7 +397,11 @@ describe('what cannot be explained', () => {
     ],
     [['-x', 'exec.pid > 0', '-e', 'nowhere.evtx'], 'no such file or folder'],
   ])('%j: %s', async (args, message) => {
-    const { exit, err, out } = await explain(['-p', at('my.policy'), ...args]);
+    const { exit, err, out } = await explain([
+      '-p',
+      at('my.policy'),
+      ...args.map((arg) => (arg === 'EVTX' ? at('a.evtx') : arg)),
+    ]);
     expect(err).toContain(message);
     expect(out).toBe('');
     expect(exit).toBe(args.includes('nowhere.evtx') ? EXIT.unread : EXIT.usage);

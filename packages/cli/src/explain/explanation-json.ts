@@ -28,7 +28,7 @@ export function explanationJson(subject: Subject, { event, result, variables }: 
   };
 }
 
-function ruleJson({ rule }: Subject): Json {
+export function ruleJson({ rule }: Subject): Json {
   const { id, policy, version } = rule!;
   return { rule: { id, policy: policy.name, file: policy.file, ...(version === '' ? {} : { version }) } };
 }

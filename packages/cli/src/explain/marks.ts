@@ -64,3 +64,9 @@ export function* termsOf(node: ExplainedCondition): Generator<ExplainedTerm> {
   if (!('children' in node)) yield node;
   else for (const child of node.children) yield* termsOf(child);
 }
+
+export function termCount(root: ExplainedCondition): number {
+  let terms = 0;
+  for (const _ of termsOf(root)) terms++;
+  return terms;
+}

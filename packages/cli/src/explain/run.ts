@@ -8,9 +8,12 @@ import { EventReading, type SilentRecord } from './event-reading.js';
 import { eventSources } from './event-sources.js';
 import { explanationJson } from './explanation-json.js';
 import { explanationLines } from './explanation-lines.js';
-import { Selection, type Wanted } from './selection.js';
+import { RuleSurvey } from './rule-survey.js';
+import { Selection } from './selection.js';
 import type { Subject } from './subject.js';
-import { type SubjectOptions, subjectOf } from './subject-options.js';
+import { loadNamed, type SubjectOptions, subjectOf } from './subject-options.js';
+import { surveyJson, surveyLines } from './survey-lines.js';
+import type { Wanted } from './wanted.js';
 
 export interface ExplainOptions extends SubjectOptions, RecordOptions {
   readonly event?: readonly string[];
@@ -33,6 +36,7 @@ export async function run(
   if ('code' in wanted) return session.fail(wanted);
   if (options.event === undefined)
     return session.failWith('CLI6001', { detail: "option '--event <source>' is missing" });
+  if (options.rule === undefined && options.expression === undefined) return survey(session, options, wanted);
   const subject = subjectOf(session, options);
   if (typeof subject === 'number') return subject;
   const sources = await eventSources(options.event, session.interrupt);
@@ -40,12 +44,49 @@ export async function run(
   const selection = new Selection(subject, wanted);
   const reading = new EventReading(session, selection);
   await reading.run(sources);
-  if (session.interrupt.requested)
-    return session.failWith('CLI6090', { detail: 'not all events were looked at' }, EXIT.interrupted);
+  if (session.interrupt.requested) return interrupted(session);
   if (selection.chosen.length === 0) return nothing(session, subject, wanted, reading);
   if (reading.events > 1) sayWhich(session, selection, wanted);
   await write(session, subject, selection);
   return reading.lost ? EXIT.unread : EXIT.done;
+}
+
+/** Without a rule: what all of them say of one event. */
+async function survey(session: Session, options: ExplainOptions, wanted: Wanted): Promise<ExitCode> {
+  const loaded = loadNamed(session, options.policy);
+  if (typeof loaded === 'number') return loaded;
+  const sources = await eventSources(options.event!, session.interrupt);
+  if ('code' in sources) return session.fail(sources);
+  if (wanted.record === null && sources.logs.length > 0) {
+    return session.failWith('CLI6003', { detail: 'without --rule an event must be named: give --record' });
+  }
+  const rules = new RuleSurvey(loaded.policy, wanted);
+  const reading = new EventReading(session, rules);
+  await reading.run(sources);
+  if (session.interrupt.requested) return interrupted(session);
+  if (rules.surveys.length === 0) {
+    const exit = reading.lost ? EXIT.unread : EXIT.usage;
+    return wanted.record === null
+      ? session.failWith('CLI6080', { source: options.event!.join(', ') }, exit)
+      : noRecord(session, wanted.record, reading.silent, exit);
+  }
+  for (const [index, one] of rules.surveys.entries()) {
+    if (session.json) session.out.write(`${JSON.stringify(surveyJson(one))}\n`);
+    else {
+      if (index > 0) session.out.write('\n');
+      for (const line of surveyLines(one, wanted.all, session)) session.out.write(`${line}\n`);
+    }
+  }
+  sayLeft(session, rules.left);
+  return reading.lost ? EXIT.unread : EXIT.done;
+}
+
+function sayLeft(session: Session, left: number): void {
+  if (left > 0) session.sayAlways(`${count(left, 'more event')} not explained: name a record`);
+}
+
+function interrupted(session: Session): ExitCode {
+  return session.failWith('CLI6090', { detail: 'not all events were looked at' }, EXIT.interrupted);
 }
 
 function wantedOf(options: ExplainOptions): Wanted | Problem {
@@ -77,7 +118,7 @@ async function write(session: Session, subject: Subject, { chosen, left }: Selec
     }
     if (out.full) await out.flush();
   }
-  if (left > 0) session.say(`${count(left, 'more event')} not explained: name a record`);
+  sayLeft(session, left);
 }
 
 /** Where nobody named an event: which of many this is. */

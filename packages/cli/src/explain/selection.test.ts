@@ -1,8 +1,9 @@
 import { runtimeEventFromJson } from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import { describe, expect, it } from 'vitest';
-import { Selection, type Wanted } from './selection.js';
+import { Selection } from './selection.js';
 import { expressionSubject, NO_POLICY, type Subject } from './subject.js';
+import type { Wanted } from './wanted.js';
 
 const ANY: Wanted = { record: null, chunk: null, hosts: [], all: false };
 

@@ -1,16 +1,9 @@
 import { EVENT_TYPES, type EventType, type RuntimeEvent } from '@casement/telemetry';
-import type { EventTaker, RecordName } from './event-reading.js';
+import type { EventTaker } from './event-reading.js';
 import { Asker, type ExplainedEvent } from './explained-event.js';
-import { termsOf } from './marks.js';
+import { termCount } from './marks.js';
 import type { Subject } from './subject.js';
-
-/** Which events are explained. */
-export interface Wanted extends RecordName {
-  /** Lower case; empty for all. */
-  readonly hosts: readonly string[];
-  /** All events that are about the rule's type, not only the first that matches. */
-  readonly all: boolean;
-}
+import { isNamed, type Wanted } from './wanted.js';
 
 /**
  * Events that fail are explained to find the one that comes nearest, until so many terms have been looked at: 5,000 events of a rule
@@ -83,7 +76,7 @@ export class Selection implements EventTaker {
   }
 
   #ask(event: RuntimeEvent): void {
-    if (!this.#isWanted(event)) return;
+    if (!isNamed(event, this.wanted)) return;
     const concerned = this.#asker.concerns(event);
     if (concerned) this.concerned++;
     if (this.wanted.record !== null) this.#show(event);
@@ -110,23 +103,12 @@ export class Selection implements EventTaker {
       if (nearest === undefined || lacking(explained) < lacking(nearest)) this.#chosen[0] = explained;
     }
   }
-
-  #isWanted({ source, host }: RuntimeEvent): boolean {
-    const { record, chunk, hosts } = this.wanted;
-    if (record !== null && source?.recordId !== record) return false;
-    if (chunk !== null && source?.chunk !== chunk) return false;
-    if (hosts.length === 0) return true;
-    const name = host.toLowerCase();
-    return hosts.includes(name) || hosts.includes(name.split('.', 1)[0]!);
-  }
 }
 
 /** Terms that were looked at: at every step of a register. */
 function sizeOf({ result }: ExplainedEvent): number {
   const { root, register } = result!.explanation;
-  let terms = 0;
-  for (const _ of termsOf(root)) terms++;
-  return terms * Math.max(1, register?.failed.length ?? 1);
+  return termCount(root) * Math.max(1, register?.failed.length ?? 1);
 }
 
 function lacking({ result }: ExplainedEvent): number {

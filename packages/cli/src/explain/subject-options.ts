@@ -35,7 +35,7 @@ export function subjectOf(
   session: Session,
   { policy, rule, expression }: SubjectOptions,
 ): Subject | ExitCode {
-  if ((rule === undefined) === (expression === undefined)) {
+  if (rule !== undefined && expression !== undefined) {
     return session.failWith('CLI6003', { detail: 'give either --rule or --expression' });
   }
   if (expression !== undefined && policy === undefined) return typed(session, NO_POLICY, expression);
