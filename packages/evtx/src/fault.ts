@@ -55,6 +55,10 @@ export const FAULTS = {
     title: 'stale record image',
     hint: 'Behind a damaged record lie records of an earlier use of the chunk. They are not part of this log.',
   },
+  EVTX3022: {
+    title: 'records are missing',
+    hint: 'Windows numbers the records of a chunk without a gap. Where numbers are left out and nothing is damaged, somebody has taken records out.',
+  },
   EVTX3030: {
     title: 'invalid binary XML',
     hint: 'The record holds a token that does not exist or does not belong there. The record was skipped.',

@@ -84,7 +84,7 @@ describe('records without templates', () => {
       }),
     );
     expect(codes).toEqual([]);
-    expect(xml[0]).toContain('<Data Name="refs">1&lt;A&amp;\u{1f600}\ufffd&custom;</Data>');
+    expect(xml[0]).toContain('<Data Name="refs">1&lt;A&amp;\u{1f600}\ufffd&amp;custom;</Data>');
     expect(xml[0]).toContain('<Data><![CDATA[a]]]]><![CDATA[>b]]><?pi d=1?></Data>');
   });
 

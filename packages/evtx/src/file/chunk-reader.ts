@@ -63,6 +63,7 @@ export class ChunkReader {
       bytes: this.buffer,
       length: got,
       freeSpaceOffset: free,
+      firstRecordId: trusted ? Number(header.firstRecordId) : 0,
       lastRecordId: trusted ? Number(header.lastRecordId) : Number.POSITIVE_INFINITY,
       dirty: this.dirty,
       chunkIndex: entry.index,

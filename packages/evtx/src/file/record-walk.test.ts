@@ -55,7 +55,58 @@ describe('record walk', () => {
       c.setUint32(places[7]! - 4, size, true);
     });
     expect(ids).toEqual(without(6, 7));
-    expect(codes).toEqual([]);
+    expect(codes).toEqual(['EVTX3022']);
+  });
+
+  describe('records that were taken out', () => {
+    /** As tools do it: the record before is made to reach to the end of those that are to go, and all checksums are right. */
+    const unlink = (c: DataView, from: number, to: number): void => {
+      const size = (places[to + 1] ?? free) - places[from - 1]!;
+      c.setUint32(places[from - 1]! + 4, size, true);
+      c.setUint32((places[to + 1] ?? free) - 4, size, true);
+    };
+    const faultsAfter = (change: (c: DataView) => void): string[] => {
+      const copy = log.slice();
+      change(new DataView(copy.buffer, FILE_HEADER_SIZE));
+      sealLog(copy);
+      const file = openEvtx(bytesSource(copy));
+      for (const _ of file.records());
+      return file.faults.kept.map(({ code, message }) => `${code} ${message}`);
+    };
+
+    it('are reported where numbers are left out, with the place where the first of them still lies', () => {
+      expect(faultsAfter((c) => unlink(c, 5, 5))).toEqual([
+        `EVTX3022 records are missing: record 6 was to follow, it is 7; one lies within the record before, at byte ${FILE_HEADER_SIZE + places[5]!}`,
+      ]);
+      expect(faultsAfter((c) => [unlink(c, 3, 4), unlink(c, 9, 9)])).toHaveLength(2);
+      const wiped = faultsAfter((c) => {
+        unlink(c, 5, 5);
+        c.setUint32(places[5]!, 0, true);
+      });
+      expect(wiped).toEqual(['EVTX3022 records are missing: record 6 was to follow, it is 7']);
+    });
+
+    it('are reported at the beginning and at the end of a chunk, by its header', () => {
+      expect(faultsAfter((c) => unlink(c, COUNT - 1, COUNT - 1))).toEqual([
+        'EVTX3022 records are missing: the last is 19, the chunk had them up to 20',
+      ]);
+      const first = faultsAfter((c) => c.setBigUint64(24, 0n, true));
+      expect(first).toEqual([]);
+      const moved = faultsAfter((c) => {
+        for (const [i, place] of places.entries()) c.setBigUint64(place + 8, BigInt(i + 3), true);
+        c.setBigUint64(32, 22n, true);
+      });
+      expect(moved).toEqual(['EVTX3022 records are missing: record 1 was to follow, it is 3']);
+    });
+
+    it('are not those that damage has cost', () => {
+      expect(faultsAfter((c) => c.setUint32(places[4]!, 0, true))).toEqual([
+        expect.stringMatching(/^EVTX3020/),
+      ]);
+      expect(faultsAfter((c) => c.setUint32(places[COUNT - 1]!, 0, true))).toEqual([
+        expect.stringMatching(/^EVTX3020/),
+      ]);
+    });
   });
 
   it('an image that begins off the grid of eight is found byte by byte', () => {
@@ -79,11 +130,14 @@ describe('record walk', () => {
     // Without damage the chain is proof enough: exported logs are numbered in odd ways.
     const [ids, codes] = after((c) => c.setBigUint64(places[8]! + 8, 3n, true));
     expect(ids.filter((id) => id === 3)).toHaveLength(2);
-    expect(codes).toEqual([]);
+    expect(codes).toEqual(['EVTX3022']);
   });
 
   it('slack is never reported', () => {
-    const [ids, codes] = after((c) => c.setUint32(48, places[6]!, true));
+    const [ids, codes] = after((c) => {
+      c.setUint32(48, places[6]!, true);
+      c.setBigUint64(32, 6n, true);
+    });
     expect([ids, codes]).toEqual([ALL.slice(0, 6), []]);
   });
 

@@ -1,8 +1,9 @@
 import { u32, u64Approximate } from '../bytes.js';
 import type { FaultLog } from '../fault.js';
-import { CHUNK_RECORDS_START, RECORD_MIN_SIZE } from '../limits.js';
+import { CHUNK_RECORDS_START, CHUNK_SIZE, RECORD_MIN_SIZE } from '../limits.js';
 
 const RECORD_MAGIC = 0x00002a2a;
+const RECORD_HEADER = 24;
 
 /** What the walk needs to know of the chunk around the records. */
 export interface RecordArea {
@@ -10,7 +11,8 @@ export interface RecordArea {
   /** Bytes of the chunk that the file has. */
   readonly length: number;
   readonly freeSpaceOffset: number;
-  /** Highest id that belongs to the chunk; Infinity where the header cannot be trusted. */
+  /** Lowest and highest id that belong to the chunk; 0 and Infinity where the header cannot be trusted. */
+  readonly firstRecordId: number;
   readonly lastRecordId: number;
   /** The log was not closed properly: the free-space offset may be behind the records. */
   readonly dirty: boolean;
@@ -28,6 +30,10 @@ export interface RecordArea {
  * same 64 KiB. Behind the free-space offset images are slack, with one exception: in a log that was not closed the
  * header is older than the last records, which then follow without a gap in place or number.
  *
+ * Windows numbers the records of a chunk one by one, and the header has the first and the last number. A number left out
+ * where nothing is damaged is a record that was taken out (as tools do that enlarge the record before it, so that the rest
+ * of the log still reads well): a fault.
+ *
  * The cursor only moves forward, so a chunk costs at most one pass over its bytes.
  */
 export class RecordWalk {
@@ -40,6 +46,8 @@ export class RecordWalk {
   private damaged = false;
   private staleReported = false;
   private alignedExhausted = false;
+  /** Something between the last record and the next was reported: it may be the records whose numbers are left out. */
+  private gapExplained = false;
   private readonly end: number;
 
   constructor(
@@ -54,7 +62,11 @@ export class RecordWalk {
     const { bytes } = this.area;
     let at = this.offset + this.size;
     for (;;) {
-      if (at + RECORD_MIN_SIZE > this.end) return this.nextUnaccounted(at);
+      if (at + RECORD_MIN_SIZE > this.end) {
+        if (this.nextUnaccounted(at)) return true;
+        this.checkEnd(at);
+        return false;
+      }
       const problem = this.problemAt(at);
       if (problem === '') {
         const id = u64Approximate(bytes, at + 8);
@@ -64,20 +76,54 @@ export class RecordWalk {
         }
         if (!this.staleReported) this.fault('EVTX3021', `record id ${id}`, at);
         this.staleReported = true;
+        this.gapExplained = true;
         at += u32(bytes, at + 4);
         continue;
       }
       this.fault('EVTX3020', problem, at);
       this.damaged = true;
+      this.gapExplained = true;
       at = this.search(at + 1);
     }
   }
 
   private accept(at: number, id: number): void {
+    const expected = this.seen === 0 ? this.area.firstRecordId : this.lastId + 1;
+    // Exported logs are numbered in odd ways; that a number comes again is none of anybody's doing.
+    if (id > expected && expected > 0 && !this.gapExplained) this.gap(expected, id, at);
+    this.gapExplained = false;
     this.offset = at;
     this.size = u32(this.area.bytes, at + 4);
     this.lastId = id;
     this.seen++;
+  }
+
+  private gap(expected: number, id: number, at: number): void {
+    const where = this.seen === 0 ? null : this.swallowed();
+    const hidden =
+      where === null ? '' : `; one lies within the record before, at byte ${this.area.position + where}`;
+    this.fault('EVTX3022', `record ${expected} was to follow, it is ${id}${hidden}`, at);
+  }
+
+  /** The last record of the chunk has the number that the header says, where the whole chunk is there. */
+  private checkEnd(at: number): void {
+    const { lastRecordId, length, dirty } = this.area;
+    if (dirty || this.seen === 0 || this.gapExplained || lastRecordId <= this.lastId) return;
+    if (lastRecordId === Number.POSITIVE_INFINITY || length < CHUNK_SIZE) return;
+    this.gapExplained = true;
+    this.fault('EVTX3022', `the last is ${this.lastId}, the chunk had them up to ${lastRecordId}`, at);
+  }
+
+  /** Where in the current record another one begins; null if there is none. The last one's copy of its size is that of the outer record. */
+  private swallowed(): number | null {
+    const { bytes } = this.area;
+    const end = this.offset + this.size;
+    for (let at = this.offset + RECORD_HEADER; at + RECORD_MIN_SIZE <= end; at++) {
+      if (u32(bytes, at) !== RECORD_MAGIC) continue;
+      const size = u32(bytes, at + 4);
+      if (at + size === end || (at + size < end && this.problemAt(at) === '')) return at;
+    }
+    return null;
   }
 
   private belongs(id: number): boolean {
@@ -124,7 +170,7 @@ export class RecordWalk {
     return this.end;
   }
 
-  private fault(code: 'EVTX3020' | 'EVTX3021', detail: string, at: number): void {
+  private fault(code: 'EVTX3020' | 'EVTX3021' | 'EVTX3022', detail: string, at: number): void {
     this.faults.add(code, detail, this.area.chunkIndex, this.area.position + at);
   }
 }
