@@ -7,7 +7,7 @@ import { intBinary, intUnary } from '../plan/int64.js';
 import { joinSpans } from '../source/span.js';
 import type { CheckContext } from './check-context.js';
 import { checkNode } from './check-node.js';
-import { type Operand, typeName } from './operand.js';
+import { type Operand, plainInt, typeName } from './operand.js';
 import { not } from './plan-factory.js';
 
 /** `not`, unary and binary operators: everything that is neither comparison nor literal. */
@@ -50,7 +50,7 @@ function checkUnary<E>(context: CheckContext<E>, node: UnaryNode): Operand<E> {
     operand.plan.kind === 'int-literal'
       ? { kind: 'int-literal', value: intUnary(node.operator, operand.plan.value), ...base }
       : { kind: 'int-unary', operator: node.operator, operand: operand.plan, ...base };
-  return { type: 'int', span: node.span, plan, duration: false, arithmetic: false };
+  return plainInt(plan, node.span);
 }
 
 /** `a + b - c`, from the left. */
@@ -63,7 +63,7 @@ function checkAdditive<E>(context: CheckContext<E>, node: AdditiveNode): Operand
   }
   return plan === null
     ? { type: 'error', span: node.span }
-    : { type: 'int', span: node.span, plan, duration: false, arithmetic: true };
+    : { ...plainInt(plan, node.span), arithmetic: true };
 }
 
 /** `a & b | c`, from the right. One side of each operator has to be a literal, as in the real engine (secl.md §9). */
@@ -81,9 +81,7 @@ function checkBitwise<E>(context: CheckContext<E>, node: BitwiseNode): Operand<E
     }
     plan = binary(context, node.operators[i]!, left, plan);
   }
-  return plan === null
-    ? { type: 'error', span: node.span }
-    : { type: 'int', span: node.span, plan, duration: false, arithmetic: false };
+  return plan === null ? { type: 'error', span: node.span } : plainInt(plan, node.span);
 }
 
 function notBoolean<E>(context: CheckContext<E>, operand: Operand<E>): Operand<E> {

@@ -3,11 +3,9 @@ import type { ArrayPlan } from '../plan/array-plan.js';
 import type { Span } from '../source/span.js';
 import type { CheckContext } from './check-context.js';
 import { type FieldName, splitFieldName } from './field-name.js';
+import { LENGTH } from './length-of.js';
 import { nearestName } from './nearest-name.js';
-import type { Operand } from './operand.js';
-
-/** Behind the name of a string or an array: its length. Some fields of a model end in it themselves. */
-export const LENGTH = '.length';
+import { type Operand, plainInt } from './operand.js';
 
 /** A field by the name a rule wrote. Registers and the legacy map are seen to here. */
 export function checkField<E>(context: CheckContext<E>, written: string, span: Span): Operand<E> {
@@ -112,13 +110,7 @@ function operandOf<E>(
         plan: { kind: 'bool-field', name, field, weight: field.weight, ...base },
       };
     case 'int':
-      return {
-        type: 'int',
-        span,
-        plan: { kind: 'int-field', name, field, ...base },
-        duration: false,
-        arithmetic: false,
-      };
+      return plainInt({ kind: 'int-field', name, field, ...base });
   }
 }
 
@@ -136,13 +128,7 @@ function arrayOperand<E>(
   }
   return field.type === 'string[]'
     ? { type: 'string', span, plan: { kind: 'string-element', array, index: split.index, ...base } }
-    : {
-        type: 'int',
-        span,
-        plan: { kind: 'int-element', array, index: split.index, ...base },
-        duration: false,
-        arithmetic: false,
-      };
+    : plainInt({ kind: 'int-element', array, index: split.index, ...base });
 }
 
 export function clip(name: string): string {

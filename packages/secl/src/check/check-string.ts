@@ -2,7 +2,7 @@ import type { StringNode } from '../ast/string-node.js';
 import type { LiteralForm, TemplatePart } from '../plan/string-plan.js';
 import type { Span } from '../source/span.js';
 import type { CheckContext } from './check-context.js';
-import { checkFieldReference, checkVariable } from './check-name.js';
+import { checkFieldReference, checkVariable } from './check-reference.js';
 import { type Operand, typeName } from './operand.js';
 
 export function stringLiteral<E>(

@@ -31,6 +31,11 @@ export type Operand<E> = { readonly span: Span } & (
   | { readonly type: 'error' }
 );
 
+/** An integer that is neither a duration nor the result of `+` or `-`. */
+export function plainInt<E>(plan: IntPlan<E>, span: Span = plan.span): OperandOf<E, 'int'> {
+  return { type: 'int', plan, span, duration: false, arithmetic: false };
+}
+
 export type OperandOf<E, T extends Operand<E>['type']> = Extract<Operand<E>, { readonly type: T }>;
 
 const NAMES: Readonly<Record<Operand<unknown>['type'], string>> = {

@@ -3,13 +3,8 @@ import type { CompileContext, Predicate } from './compile-context.js';
 import { compileAge, compileAnyAge, compileIntCompare, compileIntIn } from './compile-int.js';
 import { compileAnyIntCompare, compileAnyIntIn } from './compile-int-array.js';
 import { compileLogical } from './compile-logical.js';
-import {
-  compileAnyStringEqual,
-  compileAnyStringIn,
-  compileAnyStringMatch,
-  compileStringEqual,
-  compileStringMatch,
-} from './compile-string.js';
+import { compileStringEqual, compileStringMatch } from './compile-string.js';
+import { compileAnyStringEqual, compileAnyStringIn, compileAnyStringMatch } from './compile-string-array.js';
 
 /** A closure that gives the value of a plan, chosen by operator, types and match kind. The fast one of the two paths. */
 export function compileBool<E>(context: CompileContext<E>, plan: BoolPlan<E>): Predicate<E> {

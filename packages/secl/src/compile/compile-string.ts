@@ -2,13 +2,7 @@ import { fold } from '../match/fold.js';
 import { textFormsOf } from '../match/text-forms.js';
 import { TextTests } from '../match/text-tests.js';
 import type { ArrayPlan } from '../plan/array-plan.js';
-import type {
-  AnyStringEqualPlan,
-  AnyStringInPlan,
-  AnyStringMatchPlan,
-  StringEqualPlan,
-  StringMatchPlan,
-} from '../plan/bool-plan.js';
+import type { StringEqualPlan, StringMatchPlan } from '../plan/bool-plan.js';
 import type { IntPlan } from '../plan/int-plan.js';
 import { isArrayPlan, isIntPlan } from '../plan/plan-type.js';
 import type { StringPlan } from '../plan/string-plan.js';
@@ -83,7 +77,7 @@ export function compileStringEqual<E>(context: CompileContext<E>, plan: StringEq
 }
 
 /** Folding keeps lengths, so texts of different length are never equal. */
-function equalFolded(left: string, right: string): boolean {
+export function equalFolded(left: string, right: string): boolean {
   return left === right || (left.length === right.length && fold(left) === fold(right));
 }
 
@@ -111,66 +105,4 @@ export function compileStringMatch<E>(context: CompileContext<E>, plan: StringMa
   }
   const read = compileString(context, subject);
   return (event) => compiled.test(read(event));
-}
-
-export function compileAnyStringMatch<E>(
-  context: CompileContext<E>,
-  plan: AnyStringMatchPlan<E>,
-): Predicate<E> {
-  const array = compileArray(context, plan.array);
-  const tests = new TextTests(plan.tests, textFormsOf(null));
-  return (event) => {
-    for (let i = 0, count = array.count(event); i < count; i++) {
-      if (tests.test(array.at(event, i) as string)) {
-        return true;
-      }
-    }
-    return false;
-  };
-}
-
-export function compileAnyStringEqual<E>(
-  context: CompileContext<E>,
-  plan: AnyStringEqualPlan<E>,
-): Predicate<E> {
-  const array = compileArray(context, plan.array);
-  const read = compileString(context, plan.value);
-  const equal = plan.fold ? equalFolded : (left: string, right: string) => left === right;
-  return (event) => {
-    const count = array.count(event);
-    if (count === 0) {
-      return false;
-    }
-    const value = read(event);
-    for (let i = 0; i < count; i++) {
-      if (equal(array.at(event, i) as string, value)) {
-        return true;
-      }
-    }
-    return false;
-  };
-}
-
-/** One pass over each array: the elements of one go into a set, those of the other are looked up in it. */
-export function compileAnyStringIn<E>(context: CompileContext<E>, plan: AnyStringInPlan<E>): Predicate<E> {
-  const array = compileArray(context, plan.array);
-  const among = compileArray(context, plan.among);
-  const form = plan.fold ? fold : (text: string) => text;
-  return (event) => {
-    const count = array.count(event);
-    const others = count === 0 ? 0 : among.count(event);
-    if (others === 0) {
-      return false;
-    }
-    const values = new Set<string>();
-    for (let i = 0; i < others; i++) {
-      values.add(form(among.at(event, i) as string));
-    }
-    for (let i = 0; i < count; i++) {
-      if (values.has(form(array.at(event, i) as string))) {
-        return true;
-      }
-    }
-    return false;
-  };
 }

@@ -1,11 +1,18 @@
 import type { BoolPlan } from '../plan/bool-plan.js';
-import { type FieldTest, isFieldTest, joined, joins, subjectOf, testedFor } from './field-test.js';
+import {
+  type FieldComparison,
+  isFieldComparison,
+  joined,
+  joins,
+  subjectOf,
+  testedFor,
+} from './field-comparison.js';
 
 /** Tests of one subject, of which one has to hold; or, negated, none. */
 interface Alternatives<E> {
   readonly kind: 'alternatives';
   readonly negated: boolean;
-  readonly tests: FieldTest<E>[];
+  readonly tests: FieldComparison<E>[];
 }
 
 /**
@@ -29,7 +36,7 @@ export function mergeOperands<E>(
   for (const operand of operands) {
     const negated = operand.kind === 'not';
     const test = negated ? operand.operand : operand;
-    if (!isFieldTest(test)) {
+    if (!isFieldComparison(test)) {
       slots.push(operand);
       continue;
     }

@@ -10,13 +10,13 @@ import type { IntFieldPlan, IntLiteralPlan } from '../plan/int-plan.js';
 import type { StringFieldPlan } from '../plan/string-plan.js';
 
 /** A comparison of one field with literals: it reads that field and nothing else. */
-export type FieldTest<E> =
+export type FieldComparison<E> =
   | (StringMatchPlan<E> & { readonly subject: StringFieldPlan<E> })
   | (AnyStringMatchPlan<E> & { readonly array: ArrayFieldPlan<E> })
   | (IntComparePlan<E> & { readonly left: IntFieldPlan<E>; readonly right: IntLiteralPlan })
   | (IntInPlan<E> & { readonly value: IntFieldPlan<E> });
 
-export function isFieldTest<E>(plan: BoolPlan<E>): plan is FieldTest<E> {
+export function isFieldComparison<E>(plan: BoolPlan<E>): plan is FieldComparison<E> {
   switch (plan.kind) {
     case 'string-match':
       return plan.subject.kind === 'string-field';
@@ -32,7 +32,7 @@ export function isFieldTest<E>(plan: BoolPlan<E>): plan is FieldTest<E> {
 }
 
 /** What is read; a field says by itself how it compares. Tests with one subject differ in their literals and operators only. */
-export function subjectOf<E>(test: FieldTest<E>): string {
+export function subjectOf<E>(test: FieldComparison<E>): string {
   switch (test.kind) {
     case 'string-match':
       return `text ${test.subject.name}`;
@@ -46,7 +46,7 @@ export function subjectOf<E>(test: FieldTest<E>): string {
 }
 
 /** What the subject is tested for, as a key. */
-export function testedFor<E>(test: FieldTest<E>): string {
+export function testedFor<E>(test: FieldComparison<E>): string {
   switch (test.kind) {
     case 'string-match':
     case 'any-string-match':
@@ -59,12 +59,12 @@ export function testedFor<E>(test: FieldTest<E>): string {
 }
 
 /** Whether "this or another of the same subject" is one test: of lists it is, of `<` and the like it is not. */
-export function joins<E>(test: FieldTest<E>): boolean {
+export function joins<E>(test: FieldComparison<E>): boolean {
   return test.kind !== 'int-compare' || test.operator === '==';
 }
 
 /** The test that holds where one of these does. They have one subject, and each of them joins. */
-export function joined<E>(tests: readonly FieldTest<E>[]): BoolPlan<E> {
+export function joined<E>(tests: readonly FieldComparison<E>[]): BoolPlan<E> {
   const first = tests[0]!;
   if (tests.length === 1) {
     return first;
@@ -86,6 +86,6 @@ export function joined<E>(tests: readonly FieldTest<E>[]): BoolPlan<E> {
   }
 }
 
-function literalsOf<E>(test: Exclude<FieldTest<E>, { readonly tests: unknown }>): readonly bigint[] {
+function literalsOf<E>(test: Exclude<FieldComparison<E>, { readonly tests: unknown }>): readonly bigint[] {
   return test.kind === 'int-in' ? test.values : [test.right.value];
 }
