@@ -2,6 +2,7 @@
 import { CHECK_REPORT_SHAPE } from '@casement/analysis';
 import { FINDING_SHAPE, LEDGER_SHAPE, runtimeEventShape } from '@casement/engine';
 import { RECORD_SHAPE } from '@casement/evtx';
+import { TEST_REPORT_SHAPE } from '@casement/rule-tests';
 import { type RootShape, type Schema, toJsonSchema } from './to-json-schema.js';
 
 interface Form {
@@ -46,6 +47,12 @@ const FORMS: readonly Form[] = [
     description:
       'What loading policies came to and what can be said of them, as `casement check --json` prints it',
     shape: CHECK_REPORT_SHAPE,
+  },
+  {
+    name: 'test-report',
+    version: TEST_REPORT_SHAPE.keys.version.value,
+    description: 'What running rule tests came to, as `casement test --json` prints it',
+    shape: TEST_REPORT_SHAPE,
   },
 ];
 

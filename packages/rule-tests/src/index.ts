@@ -26,6 +26,8 @@ export {
 } from './mutate/mutation-run.js';
 export { junit } from './report/junit.js';
 export { type FileReport, type TestReport, testReport } from './report/test-report.js';
+export { type TestReportJson, testReportToJson } from './report/test-report-json.js';
+export { TEST_REPORT_SHAPE } from './report/test-report-shape.js';
 export { type Material, NO_MATERIAL } from './run/material.js';
 export { type PreparedTests, prepareTests } from './run/prepare-tests.js';
 export type { PreparedTest } from './run/prepared-test.js';

@@ -6,6 +6,7 @@ export const FORM_NAMES = [
   'finding',
   'ledger',
   'load-report',
+  'test-report',
 ] as const;
 
 /** Forms of files that people write; their schemas are for editors. */

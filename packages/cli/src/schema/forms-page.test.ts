@@ -18,12 +18,16 @@ rules:
     expression: exec.file.nmae == "a.exe"
 `;
 
+const TESTS = `tests: [{rule: cleared, exec: {path: 'C:\\\\wevtutil.exe'}, match: [wevtutil cl Security, wevtutil el]}]
+`;
+
 useBuiltCommand();
 const at = useFolder();
 beforeAll(() => {
   mkdirSync(at('run'));
   for (const { name, bytes } of demoRecording()) writeFileSync(at('run', name), bytes);
   writeFileSync(at('run', 'example.policy'), POLICY);
+  writeFileSync(at('run', 'example.test.yaml'), TESTS);
 });
 
 /** The first line that the command of the example prints; what it writes to a file, put on a line. */

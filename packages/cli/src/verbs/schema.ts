@@ -7,7 +7,7 @@ export const schemaVerb: Verb<SchemaOptions> = {
   summary: 'print the contract of the events: JSON Schema, types or reference page',
   about: [
     'Prints the CSM Threats Windows schema: `json` is the JSON Schema, `types` its TypeScript types, `docs` the reference page (Markdown).',
-    'With --form, `json` is the JSON Schema (draft 2020-12) of another form that Casement prints: a line of `dump` (record), of `events` (runtime-event) or of `scan --extended` (finding), what --ledger writes (ledger), or what `check --json` prints (load-report).',
+    'With --form, `json` is the JSON Schema (draft 2020-12) of another form that Casement prints: a line of `dump` (record), of `events` (runtime-event) or of `scan --extended` (finding), what --ledger writes (ledger), what `check --json` (load-report) or `test --json` (test-report) prints.',
     '`--form policy` and `--form test` are JSON Schemas (draft-07) of the files that you write, policies and tests of rules, for completion in editors.',
   ],
   args: [{ syntax: '<form>', about: 'what to print', choices: ['json', 'types', 'docs'] }],

@@ -3,7 +3,7 @@ import type { TestProblem } from '../errors/test-problem.js';
 import type { MutationReport } from '../mutate/mutation-run.js';
 import type { TestResult } from '../run/test-result.js';
 
-/** What running tests came to, as `casement test --json` prints it. */
+/** What running tests came to. */
 export interface TestReport {
   readonly version: 1;
   readonly passed: number;

@@ -51,6 +51,13 @@ export const FORM_TEXTS: readonly FormText[] = [
       'What became of every policy, rule and macro, and each mistake with its place. Printed by `casement check --json`.',
     example: 'casement check example.policy --json',
   },
+  {
+    form: 'test-report',
+    title: 'Test report',
+    about:
+      'What running [rule tests](../../guide/testing-rules.md) came to: every test, what was not met and why; with --coverage and --mutate what tests reach and which mutants they notice. Printed by `casement test --json`.',
+    example: 'casement test example.test.yaml --json',
+  },
 ];
 
 /** The page about the forms. `exampleOf` gives the line that each has as its example. */
