@@ -1,7 +1,7 @@
 import type { Rule } from '@casement/engine';
 import type { BoolPlan } from '@casement/secl';
 import { boolNodes } from '../lint/bool-nodes.js';
-import { grouped, type Item, isGroup } from '../lint/group.js';
+import { grouped, type Item, isGroup, isTooDeep } from '../lint/group.js';
 
 /** What a rule costs by the static weights of the language (secl.md §2.2): a measure to compare rules by, no time. */
 export interface RuleCost {
@@ -18,17 +18,17 @@ export interface RuleCost {
 
 export function ruleCost(rule: Rule): RuleCost {
   const { plan } = rule.compiled;
-  const root = grouped(plan);
   const dearest = dearestOf(plan);
+  const total = totalCost(plan);
   return {
-    entry: entryCost(root),
-    total: totalCost(root),
+    entry: isTooDeep(plan) ? total : entryCost(grouped(plan)),
+    total,
     dearest: dearest === null ? null : { field: subjectName(dearest, rule), weight: dearest.weight },
   };
 }
 
 export function entryCost<E>(item: Item<E>): number {
-  if (!isGroup(item)) return item.kind === 'not' ? entryCost(grouped(item.operand)) : leaf(item, entryCost);
+  if (!isGroup(item)) return item.kind === 'not' ? entryCost(grouped(item.operand)) : item.weight;
   const parts = item.items.map((part) => ({ cost: entryCost(part), selects: selects(part) }));
   if (item.operator === '&&') parts.sort((a, b) => a.cost - b.cost);
   let sum = 0;
@@ -63,19 +63,20 @@ function selects<E>(item: Item<E>): boolean {
   }
 }
 
-function totalCost<E>(item: Item<E>): number {
-  if (!isGroup(item)) return item.kind === 'not' ? totalCost(grouped(item.operand)) : leaf(item, totalCost);
-  return item.items.reduce((sum, part) => sum + totalCost(part), 0);
+function totalCost<E>(root: BoolPlan<E>): number {
+  let sum = 0;
+  for (const { plan } of boolNodes(root)) if (isLeaf(plan)) sum += plan.weight;
+  return sum;
 }
 
-function leaf<E>(plan: BoolPlan<E>, cost: (item: Item<E>) => number): number {
-  return plan.kind === 'logical' ? cost(grouped(plan)) : plan.weight;
+function isLeaf<E>({ kind }: BoolPlan<E>): boolean {
+  return kind !== 'logical' && kind !== 'not' && kind !== 'bool-equal';
 }
 
 export function dearestOf<E>(root: BoolPlan<E>): BoolPlan<E> | null {
   let dearest: BoolPlan<E> | null = null;
   for (const { plan } of boolNodes(root)) {
-    if (plan.kind === 'logical' || plan.kind === 'not') continue;
+    if (!isLeaf(plan)) continue;
     if (dearest === null || plan.weight > dearest.weight) dearest = plan;
   }
   return dearest;

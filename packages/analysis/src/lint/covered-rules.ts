@@ -1,11 +1,17 @@
 import type { Rule } from '@casement/engine';
 import { EVENT_TYPES } from '@casement/telemetry';
+import { type Effort, effortFor } from '../logic/effort.js';
 import { type Formula, literalsOf } from '../logic/formula.js';
-import type { Solver } from '../logic/solver.js';
+import { Solver } from '../logic/solver.js';
 import { Witness } from '../logic/witness.js';
 import type { Finding } from './finding.js';
 import { Conditions } from './formulas.js';
-import { grouped } from './group.js';
+import { grouped, isTooDeep } from './group.js';
+
+/** Of more rules of one type than this none are compared: what is left out is a remark, never a claim. */
+const MAX_RULES = 2000;
+/** Steps that it takes to see that two rules have nothing to do with each other. */
+const GLANCE = 10;
 
 interface Prepared {
   readonly rule: Rule;
@@ -23,15 +29,20 @@ interface Prepared {
  * only those that have no purpose of their own: a rule with actions, a silent one, or one that grades its finding otherwise
  * (`severity`) is there on purpose.
  */
-export function lintCoveredRules(rules: readonly Rule[], solver: Solver): Map<Rule, Finding> {
+export function lintCoveredRules(rules: readonly Rule[]): Map<Rule, Finding> {
+  // Of its own, so that the remarks on each rule by itself do not hang on how many others there are.
+  const effort = effortFor(rules.length);
+  const solver = new Solver(effort);
   const found = new Map<Rule, Finding>();
   for (const type of EVENT_TYPES) {
     const group = rules.filter((rule) => rule.eventType === type && hasNoEffects(rule));
-    const prepared = group.map((rule) => prepare(rule, solver)).filter(isDecidedByEvent);
+    if (group.length > MAX_RULES) continue;
+    const prepared = group.map((rule) => prepare(rule, solver, effort)).filter(isDecidedByEvent);
     for (const [i, narrow] of prepared.entries()) {
       // What can never match is covered by everything, and is remarked on as such.
       if (narrow.witness === null) continue;
       for (const [j, wide] of prepared.entries()) {
+        if (!effort.spend(GLANCE)) return found;
         if (i === j || isLimited(wide.rule) || !comparable(narrow, wide) || found.has(wide.rule)) continue;
         if (narrow.witness.settles(wide.holds) === false || !solver.implies(narrow.holds, wide.fails))
           continue;
@@ -52,8 +63,8 @@ export function lintCoveredRules(rules: readonly Rule[], solver: Solver): Map<Ru
   return found;
 }
 
-function hasNoEffects({ silent, actions }: Rule): boolean {
-  return !silent && actions.length === 0;
+function hasNoEffects({ silent, actions, compiled }: Rule): boolean {
+  return !silent && actions.length === 0 && !isTooDeep(compiled.plan);
 }
 
 /** Variables can change between one rule and the next, and then they have two values in one event. */
@@ -71,7 +82,7 @@ function severity({ tags }: Rule): string {
   return tags.get('severity') ?? '';
 }
 
-function prepare(rule: Rule, solver: Solver): Prepared {
+function prepare(rule: Rule, solver: Solver, effort: Effort): Prepared {
   const conditions = new Conditions(rule.eventType, solver);
   const root = grouped(rule.compiled.plan);
   const holds = conditions.formula(root);
@@ -80,7 +91,7 @@ function prepare(rule: Rule, solver: Solver): Prepared {
   return {
     rule,
     holds,
-    witness: example === null ? null : new Witness(example),
+    witness: example === null ? null : new Witness(example, effort),
     fails: conditions.formula(root, true),
     subjects: subjectsOf(holds),
     required: terms.map(subjectsOf),

@@ -44,3 +44,26 @@ function groupOf<E>(
   const start = own[0]?.span.start ?? 0;
   return { operator, items, macro, span: { start, end: own.at(-1)?.span.end ?? start } };
 }
+
+/** Deeper than any rule that a person wrote; what walks groups and formulas calls itself. */
+const MAX_DEPTH = 200;
+
+/**
+ * Whether a condition is nested too deeply to be taken apart: a chain in which && and || alternate nests once at each change. Nothing
+ * is then claimed of it.
+ */
+export function isTooDeep<E>(root: BoolPlan<E>): boolean {
+  const open = [{ plan: root, depth: 0 }];
+  while (open.length > 0) {
+    const { plan, depth } = open.pop()!;
+    let own = depth + 1;
+    if (plan.kind === 'not') open.push({ plan: plan.operand, depth: own });
+    if (plan.kind === 'logical') {
+      for (const [i, operator] of plan.operators.entries())
+        if (i > 0 && operator !== plan.operators[i - 1]) own += 1;
+      for (const operand of plan.operands) open.push({ plan: operand, depth: own });
+    }
+    if (own > MAX_DEPTH) return true;
+  }
+  return false;
+}

@@ -8,6 +8,7 @@ import {
 } from '@casement/engine';
 import { FEEDS, factOf } from '@casement/telemetry';
 import { ANALYSIS_CATALOGUE, type AnalysisCode } from '../catalogue.js';
+import { effortFor } from '../logic/effort.js';
 import { Solver } from '../logic/solver.js';
 import { isFilled } from '../needs/known-facts.js';
 import { lintActionFilters } from './action-filters.js';
@@ -16,6 +17,7 @@ import { lintExactNames } from './exact-names.js';
 import { lintExpensive } from './expensive.js';
 import type { Finding } from './finding.js';
 import { Conditions } from './formulas.js';
+import { isTooDeep } from './group.js';
 import { lintKeyTraps } from './key-traps.js';
 import { lintLists } from './list-traps.js';
 import { lintMissingGuard } from './missing-guard.js';
@@ -27,10 +29,10 @@ import { lintVariable } from './variables.js';
 
 /** Every remark that takes more than one expression to make, in the order of the files and of the places in them. */
 export function lintPolicy(loaded: LoadResult, files: readonly PolicyFile[]): Problem[] {
-  const solver = new Solver();
   const problems: Problem[] = [];
   const { rules } = loaded.ruleSet;
-  const covered = lintCoveredRules(rules, solver);
+  const solver = new Solver(effortFor(rules.length));
+  const covered = lintCoveredRules(rules);
   for (const rule of rules) {
     for (const finding of lintRule(rule, solver, loaded)) problems.push(placed(rule, finding, loaded.macros));
     const finding = covered.get(rule);
@@ -51,6 +53,7 @@ export function lintPolicy(loaded: LoadResult, files: readonly PolicyFile[]): Pr
 
 function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[] {
   const { compiled, eventType } = rule;
+  if (isTooDeep(compiled.plan)) return lintBlind(rule);
   const conditions = new Conditions(eventType, solver);
   const sourceOf = (macro: string | null): string | undefined =>
     macro === null ? compiled.source : macros.get(macro)?.expression?.value;

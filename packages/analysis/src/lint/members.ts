@@ -1,6 +1,7 @@
 import type { StringTest } from '@casement/secl';
 import type { EventType } from '@casement/telemetry';
 import { textDomain } from '../logic/domain.js';
+import { type Effort, effortFor } from '../logic/effort.js';
 import { languageOf, type TextLanguage } from '../logic/text-language.js';
 import { findText } from '../logic/text-search.js';
 import type { Finding } from './finding.js';
@@ -18,6 +19,7 @@ export function lintMembers<E>(plan: Match<E>, type: EventType): Finding[] {
   const found: Finding[] = [];
   const languages = members.map((member) => languageOf(member, mode));
   const dead = new Set<number>();
+  const effort = effortFor(1);
   for (const [i, member] of members.entries()) {
     const language = languages[i];
     if (language === null || language === undefined || isPossible(language, subject)) continue;
@@ -33,7 +35,7 @@ export function lintMembers<E>(plan: Match<E>, type: EventType): Finding[] {
   for (const [i, member] of members.entries()) {
     if (dead.has(i)) continue;
     const cover = members.findIndex(
-      (_, j) => j !== i && !dead.has(j) && covers(j, i, members, languages, mode),
+      (_, j) => j !== i && !dead.has(j) && covers(j, i, members, languages, mode, effort),
     );
     if (cover === -1) continue;
     dead.add(i);
@@ -59,6 +61,7 @@ function covers(
   members: readonly StringTest[],
   languages: readonly (TextLanguage | null)[],
   mode: string,
+  effort: Effort,
 ): boolean {
   const [outer, inner] = [members[j]!, members[i]!];
   if (outer.form === inner.form && outer.text === inner.text) return j < i;
@@ -68,8 +71,8 @@ function covers(
     return false;
   if (outer.form !== 'regexp' && inner.form !== 'regexp' && !mayCover(outer.text, inner.text, mode))
     return false;
-  if (findText([narrow], [wide]) !== null) return false;
-  return j < i || findText([wide], [narrow]) !== null;
+  if (effort.exhausted || findText([narrow], [wide], effort) !== null) return false;
+  return j < i || findText([wide], [narrow], effort) !== null;
 }
 
 /** Each piece of the outer text between stars has to occur in the inner one; cheap, and rules out nearly all pairs. */

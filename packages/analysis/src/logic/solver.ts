@@ -1,4 +1,6 @@
+import type { StringTests } from '@casement/secl';
 import { intDomain } from './domain.js';
+import { type Effort, effortFor } from './effort.js';
 import { and, type Formula, type Literal, type TextLiteral } from './formula.js';
 import { ALL_INTS, type IntSet, intersect } from './int-set.js';
 import { textsConsistent } from './text-consistent.js';
@@ -15,6 +17,8 @@ export class Solver {
   /** Verdicts on the literals of one subject. */
   private readonly known = new Map<string, boolean>();
   private branches = 0;
+
+  constructor(private readonly effort: Effort = effortFor(1)) {}
 
   isImpossible(formula: Formula): boolean {
     this.branches = 0;
@@ -81,8 +85,8 @@ export class Solver {
       const key = `${subject}\n${[...literals.keys()].sort().join('\n')}`;
       let verdict = this.known.get(key);
       if (verdict === undefined) {
-        verdict = subjectConsistent([...literals.values()]);
-        this.known.set(key, verdict);
+        verdict = subjectConsistent([...literals.values()], this.effort);
+        if (!this.effort.exhausted) this.known.set(key, verdict);
       }
       if (!verdict) return false;
     }
@@ -125,9 +129,9 @@ class Cube {
   }
 }
 
-function subjectConsistent(literals: readonly Literal[]): boolean {
+function subjectConsistent(literals: readonly Literal[], effort: Effort): boolean {
   const texts = literals.filter((literal): literal is TextLiteral => literal.kind === 'text');
-  if (!textsConsistent(texts)) return false;
+  if (!textsConsistent(texts, effort)) return false;
   const signs = new Set(literals.flatMap((literal) => (literal.kind === 'opaque' ? [literal.negated] : [])));
   if (signs.size > 1) return false;
   const domain = intDomain(literals[0]!.subject) ?? ALL_INTS;
@@ -140,32 +144,40 @@ function subjectConsistent(literals: readonly Literal[]): boolean {
   return numbers.every(({ over, set }) => over !== 'some' || intersect(every, set).length > 0);
 }
 
-const keys = new WeakMap<Literal, string>();
-
-/** Equal for literals that say the same of their subject. */
-export function literalKey(literal: Literal): string {
-  let key = keys.get(literal);
-  if (key === undefined) {
-    key = makeKey(literal);
-    keys.set(literal, key);
-  }
-  return key;
-}
-
-function makeKey(literal: Literal): string {
+/** Equal for literals that say the same of their subject, and short. */
+function literalKey(literal: Literal): string {
   switch (literal.kind) {
     case 'opaque':
       return literal.negated ? '!' : '=';
     case 'int':
       return `${literal.over ?? ''} ${literal.set.map(([low, high]) => `${low}..${high}`).join()}`;
-    case 'text': {
-      const { over, negated, tests } = literal;
-      return JSON.stringify([
-        over,
-        negated,
-        tests.mode,
-        ...tests.members.map(({ form, text }) => [form, text]),
-      ]);
-    }
+    case 'text':
+      return `${literal.over ?? ''} ${literal.negated} ${numberOf(literal.tests)}`;
   }
+}
+
+const numbers = new WeakMap<StringTests, number>();
+const byText = new Map<string, number>();
+
+/** The same number for lists that say the same. Lists that are compared by their texts are short. */
+function numberOf(tests: StringTests): number {
+  let number = numbers.get(tests);
+  if (number !== undefined) return number;
+  if (tests.members.length > MAX_COMPARED) number = nextNumber();
+  else {
+    const text = JSON.stringify([tests.mode, ...tests.members.map(({ form, text: each }) => [form, each])]);
+    number = byText.get(text) ?? nextNumber();
+    if (byText.size < MAX_NUMBERS) byText.set(text, number);
+  }
+  numbers.set(tests, number);
+  return number;
+}
+
+const MAX_COMPARED = 1000;
+const MAX_NUMBERS = 50_000;
+let last = 0;
+
+function nextNumber(): number {
+  last += 1;
+  return last;
 }

@@ -1,3 +1,4 @@
+import { Effort } from './effort.js';
 import {
   accepts,
   charactersOf,
@@ -9,6 +10,9 @@ import {
 
 /** States looked at before the search gives up; the answer is then "perhaps". */
 const MAX_STATES = 1500;
+
+/** Steps of a search that nobody bounds otherwise. */
+const DEFAULT_EFFORT = 1_000_000;
 
 /** A language with its sequences laid end to end, so that a state is a number: where in them one is. */
 class Automaton {
@@ -28,6 +32,10 @@ class Automaton {
       this.items.push({ kind: 'char', char: '' });
     }
     this.marks = new Uint32Array(this.items.length);
+  }
+
+  get size(): number {
+    return this.items.length;
   }
 
   start(): number[] {
@@ -80,15 +88,17 @@ class Automaton {
 export function findText(
   within: readonly TextLanguage[],
   outside: readonly TextLanguage[],
-  limit: number = MAX_STATES,
+  effort: Effort = new Effort(DEFAULT_EFFORT),
 ): string | null | undefined {
   if (outside.length > 0) {
     // Nearly always the first text that comes to mind will do, and the search that follows all languages at once is spared.
-    const first = findText(within, [], limit);
+    const first = findText(within, [], effort);
     if (first === null) return null;
+    if (!effort.spend(outside.reduce((sum, language) => sum + sizeOf(language), 0))) return undefined;
     if (first !== undefined && !outside.some((language) => spells(language, first))) return first;
   }
   const automata = [...within, ...outside].map((language) => new Automaton(language));
+  if (!effort.spend(automata.reduce((sum, { size }) => sum + size, 0))) return undefined;
   const other = unusedCharacter([...within, ...outside]);
   const start = automata.map((automaton) => automaton.start());
   const seen = new Set<string>([keyOf(start)]);
@@ -100,13 +110,15 @@ export function findText(
       // All characters that no item in reach asks for lead to the same states: one of them will do.
       const alphabet = new Set<string>([other]);
       for (const [i, set] of states.entries()) automata[i]!.distinguished(set, alphabet);
+      const steps = states.reduce((sum, set) => sum + set.length, 1) * alphabet.size;
+      if (!effort.spend(steps)) return undefined;
       for (const char of alphabet) {
         const reached = states.map((set, i) => automata[i]!.step(set, char));
         // Once a text has left a language that it must be in, nothing that follows brings it back.
         if (reached.some((set, i) => i < within.length && set.length === 0)) continue;
         const key = keyOf(reached);
         if (seen.has(key)) continue;
-        if (seen.size >= limit) return undefined;
+        if (seen.size >= MAX_STATES) return undefined;
         seen.add(key);
         next.push({ states: reached, text: text + char });
       }
@@ -114,6 +126,10 @@ export function findText(
     frontier = next;
   }
   return null;
+}
+
+function sizeOf(language: TextLanguage): number {
+  return language.reduce((sum, items) => sum + items.length, 0);
 }
 
 function keyOf(states: readonly (readonly number[])[]): string {

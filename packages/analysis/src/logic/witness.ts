@@ -1,8 +1,10 @@
+import { fold, type StringTests } from '@casement/secl';
 import { intDomain } from './domain.js';
+import type { Effort } from './effort.js';
 import type { Formula, IntLiteral, Literal, TextLiteral } from './formula.js';
 import { ALL_INTS, intersect } from './int-set.js';
 import { textMeeting } from './text-consistent.js';
-import { spells, testLanguage } from './text-language.js';
+import { spells, type TextLanguage, testLanguage } from './text-language.js';
 
 /**
  * Values that make a case of a formula true. Putting them to another formula is a cheap way to see that it does not follow. What is
@@ -13,7 +15,7 @@ export class Witness {
   private readonly numbers = new Map<string, bigint>();
   private readonly signs = new Map<string, boolean>();
 
-  constructor(literals: readonly Literal[]) {
+  constructor(literals: readonly Literal[], effort: Effort) {
     const texts = new Map<string, TextLiteral[]>();
     const numbers = new Map<string, IntLiteral[]>();
     for (const literal of literals) {
@@ -23,7 +25,7 @@ export class Witness {
       else listOf(numbers, literal.subject).push(literal);
     }
     for (const [subject, own] of texts) {
-      const text = textMeeting(own);
+      const text = textMeeting(own, effort);
       if (typeof text === 'string') this.texts.set(subject, text);
     }
     for (const [subject, own] of numbers) {
@@ -67,14 +69,40 @@ export class Witness {
   }
 }
 
-function meets({ tests, negated }: TextLiteral, text: string): boolean | undefined {
-  let known = true;
+/** Whole texts in a set, the others one by one. */
+interface Sorted {
+  readonly whole: ReadonlySet<string>;
+  readonly others: readonly TextLanguage[];
+  /** Not all members were looked into. */
+  readonly partial: boolean;
+}
+
+const sorted = new WeakMap<StringTests, Sorted>();
+const MAX_OTHERS = 500;
+
+function sort(tests: StringTests): Sorted {
+  let known = sorted.get(tests);
+  if (known !== undefined) return known;
+  const whole = new Set<string>();
+  const others: TextLanguage[] = [];
+  let partial = false;
   for (const test of tests.members) {
-    const language = testLanguage(test, tests.mode);
-    if (language === null) known = false;
-    else if (spells(language, text)) return !negated;
+    if (test.form === 'scalar') whole.add(tests.mode === 'exact' ? test.text : fold(test.text));
+    else {
+      const language = others.length < MAX_OTHERS ? testLanguage(test, tests.mode) : null;
+      if (language === null) partial = true;
+      else others.push(language);
+    }
   }
-  return known ? negated : undefined;
+  known = { whole, others, partial };
+  sorted.set(tests, known);
+  return known;
+}
+
+function meets({ tests, negated }: TextLiteral, text: string): boolean | undefined {
+  const { whole, others, partial } = sort(tests);
+  if (whole.has(text) || others.some((language) => spells(language, text))) return !negated;
+  return partial ? undefined : negated;
 }
 
 function listOf<T>(lists: Map<string, T[]>, key: string): T[] {

@@ -1,6 +1,8 @@
 import type { Rule } from '@casement/engine';
 import type { EventType, SysmonElement } from '@casement/telemetry';
-import { and, type Formula, type TextLiteral } from '../logic/formula.js';
+import { isTooDeep } from '../lint/group.js';
+import { effortFor } from '../logic/effort.js';
+import { and, type Formula, type TextLiteral, TRUE } from '../logic/formula.js';
 import { formulaOf } from '../logic/formula-of.js';
 import { Solver } from '../logic/solver.js';
 import { Subjects } from '../logic/subject.js';
@@ -14,6 +16,9 @@ export interface SysmonFilter {
   readonly include: readonly Pieces[] | 'all' | 'none';
   readonly rules: readonly Rule[];
 }
+
+/** Sysmon asks every condition of every record: beyond this the filter costs more than it saves. */
+const MAX_LINES = 1000;
 
 interface Filtered {
   readonly element: SysmonElement;
@@ -37,7 +42,7 @@ const FILTERED: readonly Filtered[] = [
  * other record is understood by the process that it names and by that process' ancestors.
  */
 export function sysmonFilters(rules: readonly Rule[]): readonly SysmonFilter[] {
-  const solver = new Solver();
+  const solver = new Solver(effortFor(rules.length));
   const filters: SysmonFilter[] = [
     { element: 'ProcessCreate', field: null, include: 'all', rules },
     { element: 'ProcessTerminate', field: null, include: 'all', rules },
@@ -65,12 +70,14 @@ function included(formulas: readonly Formula[]): SysmonFilter['include'] {
     if (pieces === null) return 'all';
     all.push(...pieces);
   }
+  if (all.length > MAX_LINES) return 'all';
   const least = withoutCovered(all);
   return least.length === 0 ? 'none' : least;
 }
 
 /** The condition of a rule; for named streams of files with their colon, which the names of most files cannot have. */
 function conditionOf(rule: Rule, element: SysmonElement): Formula {
+  if (isTooDeep(rule.compiled.plan)) return TRUE;
   const formula = formulaOf(rule.compiled.plan, new Subjects(rule.eventType));
   if (element !== 'FileCreateStreamHash') return formula;
   return and([
