@@ -1,8 +1,7 @@
-import { builtinVariable } from './builtin-variables.js';
-import type { Environment } from './check/check-context.js';
 import { type CheckResult, checkExpression } from './check/check-expression.js';
 import { typeName } from './check/operand.js';
 import { Compiled, type ExpressionResult, type RuleResult } from './compiled-expression.js';
+import { environmentOf } from './environment.js';
 import { type SeclError, seclError } from './error/secl-error.js';
 import { lintExpression } from './lint/lint-expression.js';
 import type { MacroSet } from './macro-set.js';
@@ -60,11 +59,7 @@ function check<E>(
     return { ok: false, errors: parsed.errors };
   }
   const { model, macros, variables } = options;
-  const environment: Environment<E> = {
-    model,
-    macro: (id) => macros?.use(id),
-    variable: (name) => variables?.variable(name) ?? builtinVariable(model, name),
-  };
+  const environment = environmentOf(model, variables, (id) => macros?.use(id));
   const result = checkExpression(environment, parsed, null);
   if (result.errors.length > 0) {
     return { ok: false, errors: result.errors };

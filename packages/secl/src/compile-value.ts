@@ -1,4 +1,3 @@
-import { builtinVariable } from './builtin-variables.js';
 import { checkExpression } from './check/check-expression.js';
 import { type Operand, typeName } from './check/operand.js';
 import type { Usage } from './check/usage.js';
@@ -8,6 +7,7 @@ import { CompileContext } from './compile/compile-context.js';
 import { compileBigInt } from './compile/compile-int.js';
 import { compileString } from './compile/compile-string.js';
 import type { CompileOptions } from './compile-rule.js';
+import { environmentOf } from './environment.js';
 import { type SeclError, seclError } from './error/secl-error.js';
 import { interpretBool } from './interpret/interpret-bool.js';
 import type { InterpretContext, Observer, PlanNode } from './interpret/interpret-context.js';
@@ -56,11 +56,7 @@ export function compileValue<E>(source: string, options: ValueOptions<E>): Value
     return { ok: false, errors: parsed.errors };
   }
   const { model, macros, variables, types } = options;
-  const environment = {
-    model,
-    macro: (id: string) => macros?.use(id),
-    variable: (name: string) => variables?.variable(name) ?? builtinVariable(model, name),
-  };
+  const environment = environmentOf(model, variables, (id) => macros?.use(id));
   const { operand, usage, errors, lints } = checkExpression<E>(environment, parsed, null);
   if (errors.length > 0) {
     return { ok: false, errors };

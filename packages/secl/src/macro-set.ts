@@ -1,6 +1,5 @@
 import { walk } from './ast/children.js';
 import { IdentifierNode } from './ast/identifier-node.js';
-import { builtinVariable } from './builtin-variables.js';
 import type { Environment, MacroUse } from './check/check-context.js';
 import { checkExpression } from './check/check-expression.js';
 import { testOf } from './check/compare-strings.js';
@@ -8,6 +7,7 @@ import type { Operand } from './check/operand.js';
 import { invalidRegexp } from './check/string-tests.js';
 import { topologicalOrder } from './check/topological-order.js';
 import { UsageCollector } from './check/usage.js';
+import { environmentOf } from './environment.js';
 import { inMacro, type SeclError, seclError } from './error/secl-error.js';
 import type { Lint } from './lint/lint.js';
 import { lintExpression } from './lint/lint-expression.js';
@@ -65,11 +65,7 @@ export function compileMacros<E>(
     }
     seen.add(definition.id);
   }
-  const environment: Environment<E> = {
-    model,
-    macro: (id) => uses.get(id),
-    variable: (name) => options.variables?.variable(name) ?? builtinVariable(model, name),
-  };
+  const environment = environmentOf(model, options.variables, (id) => uses.get(id));
   const { order, cyclic } = topologicalOrder([...parsed.keys()], (id) => referencesOf(parsed, model, id));
   for (const id of order) {
     if (cyclic.has(id)) {

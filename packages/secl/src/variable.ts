@@ -19,4 +19,6 @@ export type Variable<E> =
 /** The variables a rule may use, by the name between the braces (`process.` and `container.` prefixes included). */
 export interface VariableScope<E> {
   variable(name: string): Variable<E> | undefined;
+  /** All names that rules set, for hints ("did you mean"). */
+  names?(): readonly string[];
 }

@@ -65,6 +65,10 @@ export class VariableStore implements VariableScope<EvaluationContext> {
     this.#uuid = { name: UUID, type: 'string', get: (context) => uuids.next(context) };
   }
 
+  names(): readonly string[] {
+    return this.declarations.map(({ name }) => name);
+  }
+
   /** How expressions read a variable: its initial value where none is set (§4.4), the built-in `builtins.uuid4` included. */
   variable(name: string): Variable<EvaluationContext> | undefined {
     return name === UUID ? this.#uuid : this.#slots.get(name)?.variable;

@@ -26,6 +26,8 @@ export interface Environment<E> {
   readonly model: Model<E>;
   macro(id: string): MacroUse<E> | undefined;
   variable(name: string): Variable<E> | undefined;
+  /** Names of variables, for hints. */
+  variableNames(): readonly string[];
 }
 
 /** The check of one expression: what it may name, what it read, what it complained about. */

@@ -4,6 +4,7 @@ import type { CheckContext } from './check-context.js';
 import { checkField, clip, isField } from './check-field.js';
 import { splitFieldName } from './field-name.js';
 import { LENGTH, lengthOf } from './length-of.js';
+import { nearestName } from './nearest-name.js';
 import { type Operand, plainInt } from './operand.js';
 
 /** `%{name}`: fields only, and `.length` of any string or array. */
@@ -37,7 +38,9 @@ export function checkVariable<E>(context: CheckContext<E>, name: string, span: S
     context.remark('SECL1905', span, `${clip(name)} is a field, not a variable`);
     return checkFieldReference(context, name, span);
   }
-  return context.error('SECL1115', span, `there is no variable ${clip(name)}`);
+  const near = context.saturated ? undefined : nearestName(name, context.environment.variableNames());
+  const hint = near === undefined ? undefined : `Did you mean \${${near}}?`;
+  return context.error('SECL1115', span, `there is no variable ${clip(name)}`, hint);
 }
 
 function variableOperand<E>(context: CheckContext<E>, variable: Variable<E>, span: Span): Operand<E> {

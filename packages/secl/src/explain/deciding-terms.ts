@@ -1,8 +1,5 @@
 import type { ExplainedCondition, ExplainedTerm } from './explained.js';
 
-/** More are not listed. */
-export const MAX_DECIDING = 1000;
-
 /**
  * The terms that made a condition what it is, in the order of the source (secl.md §6.4): of `a && b` that is true both,
  * of `a || b` that is true only the side that evaluation found true, and the other way round for what is false. Only
@@ -28,9 +25,7 @@ function gather(node: ExplainedCondition, terms: ExplainedTerm[]): void {
       }
       return;
     default:
-      if (terms.length < MAX_DECIDING) {
-        terms.push(node);
-      }
+      terms.push(node);
   }
 }
 

@@ -86,6 +86,18 @@ describe('secl.md §4.2, OURS: a field written as a variable', () => {
     expect(result.ok && result.rule.matches({ ...EMPTY_EVENT, name: 'v' })).toBe(true);
   });
 
+  it('a name that neither has is an error, with the name that was probably meant', () => {
+    const variables: VariableScope<SmallEvent> = {
+      variable: () => undefined,
+      names: () => ['process.drops', 'last'],
+    };
+    const result = compileRule(`\${process.dorps} > 1 && alpha.size == 0`, { model: SMALL_MODEL, variables });
+    expect(!result.ok && result.errors[0]).toMatchObject({
+      code: 'SECL1115',
+      hint: `Did you mean \${process.drops}?`,
+    });
+  });
+
   it('is remarked in macros too, once an occurrence', () => {
     const expression = `alpha.name == "\${alpha.size}" || \${alpha.label} == "x"`;
     const { lints } = compileMacros([{ id: 'M', expression }], SMALL_MODEL);
