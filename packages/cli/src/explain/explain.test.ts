@@ -408,6 +408,14 @@ describe('what cannot be explained', () => {
   });
 });
 
+it('shows the beginning of a very long rule', async () => {
+  const long = Array.from({ length: 2_000 }, (_, i) => `exec.pid != ${i + 10}`).join(' && ');
+  const { out } = await explain(['-x', long, '-e', JSON.stringify(EVENT)], { COLUMNS: '80' });
+  expect(out).toContain('| … and more; --json has all of it');
+  expect(out).toContain('… and 1,960 more terms; --json has them all');
+  expect(out.split('\n').length).toBeLessThan(300);
+});
+
 it('takes an expression about no event type in particular', async () => {
   const { out } = await explain(['-x', 'process.pid == 7', '-e', JSON.stringify(EVENT)]);
   expect(out).toContain('match, because\n  + process.pid == 7');

@@ -64,8 +64,8 @@ function* answerLines(
   const { ink } = page;
   if (outcome === 'match') {
     yield `${ink.green(ink.bold('match'))}${stepText(result)}, because`;
+    for (const term of explanation.matchingTerms) told.add(term);
     for (const term of explanation.matchingTerms.slice(0, MAX_TERMS)) {
-      told.add(term);
       yield* termLines(term, markOf(term, emphasisOf(result)), subject.places, page);
     }
     yield* leftLine(explanation.matchingTerms.length - MAX_TERMS, ink);
@@ -113,8 +113,8 @@ function* flipLines(
   told: Set<ExplainedTerm>,
 ): Generator<string> {
   const emphasis = emphasisOf(result);
+  for (const { term } of flips) told.add(term);
   for (const { term, want } of flips.slice(0, MAX_TERMS)) {
-    told.add(term);
     const remark = want ? '' : 'holds, and must not';
     yield* termLines(term, markOf(term, emphasis), subject.places, page, remark);
   }

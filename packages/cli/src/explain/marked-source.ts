@@ -2,7 +2,6 @@ import type { ExplainedCondition } from '@casement/secl';
 import type { Colours } from '../io/colours.js';
 import { displayWidth } from '../render/display-width.js';
 import { visible } from '../render/escape.js';
-import { count } from '../render/quantity.js';
 import { type Emphasis, type Mark, markOf, paintOf, SIGN, wholeMark } from './marks.js';
 import type { MarkedText } from './places.js';
 
@@ -35,8 +34,7 @@ export function* markedSource(
     if (signs.trim() !== '')
       yield `${ink.dim(`${' '.repeat(gutter)} | `)}${signsPainted(row.cells, ink)}`.trimEnd();
   }
-  const left = rows.length - MAX_ROWS;
-  if (left > 0) yield ink.dim(`${' '.repeat(gutter)} | … ${count(left, 'more row')}`);
+  if (rows.length > MAX_ROWS) yield ink.dim(`${' '.repeat(gutter)} | … and more; --json has all of it`);
 }
 
 /**
@@ -80,12 +78,13 @@ interface Row {
 
 const GUTTER = 7;
 
+/** The rows of a text, up to one more than are shown. */
 function rowsOf(text: MarkedText, marks: readonly Mark[], width: number): Row[] {
   const room = Math.max(20, width - GUTTER);
   const rows: Row[] = [];
   let offset = 0;
   for (const line of text.text.split('\n')) {
-    if (rows.length > MAX_ROWS * 2) break;
+    if (rows.length > MAX_ROWS) break;
     let row: Row = { line: text.lineOf(offset), continued: false, cells: [] };
     let used = 0;
     for (const character of line) {
@@ -96,6 +95,7 @@ function rowsOf(text: MarkedText, marks: readonly Mark[], width: number): Row[] 
       const cells = displayWidth(shown);
       if (used + cells > room) {
         rows.push(row);
+        if (rows.length > MAX_ROWS) return rows;
         row = { line: row.line, continued: true, cells: [] };
         used = 0;
       }
