@@ -219,6 +219,21 @@ describe('casement test', () => {
     }
   });
 
+  it('holds rules against the agent that the tests are for, and takes policies from elsewhere', async () => {
+    write(
+      'versions/rules/a.policy',
+      "rules: [{id: new, expression: 'exec.pid == 1', agent_version: '>= 7.70'}]\n",
+    );
+    const tests = (version: string): string =>
+      `policies: [../rules]\nagent_version: ${version}\ntests: [{rule: new, exec: {}, match: [{pid: 1}]}]\n`;
+    write('versions/t/new.test.yaml', tests('7.71.0'));
+    expect((await test(at('versions'))).out).toContain('1 test: 1 passed');
+    write('versions/t/old.test.yaml', tests('7.60.0'));
+    const { out } = await test(at('versions'));
+    expect(out).toContain('1 test: 1 passed, 1 file cannot be run');
+    expect(out).toContain('a.policy:1 is filtered');
+  });
+
   it('stops at Ctrl-C and says that not all was run', async () => {
     const world = new FakeWorld();
     world.interrupt.request();

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readTestFile, TEST_FORM_KEYS } from '@casement/rule-tests';
+import { readTestFile, TEST_CATALOGUE, TEST_FORM_KEYS } from '@casement/rule-tests';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../run-command.js';
 import { useFolder } from '../testing/built-command.js';
@@ -42,7 +42,7 @@ describe('the guide to testing rules', () => {
     const mark =
       '<!-- Written by packages/cli/src/test/testing-guide.test.ts from the tables that the reader uses. -->\n';
     const [head] = shown.split(mark);
-    await expect(`${head}${mark}${keyTables()}`).toMatchFileSnapshot(GUIDE);
+    await expect(`${head}${mark}${keyTables()}${codeTable()}`).toMatchFileSnapshot(GUIDE);
   });
 
   it('has examples that are read without a complaint', () => {
@@ -54,6 +54,24 @@ describe('the guide to testing rules', () => {
     }
   });
 });
+
+function codeTable(): string {
+  const rows = Object.entries(TEST_CATALOGUE).map(
+    ([code, { title, hint }]) => `| \`${code}\` | ${title} | ${hint} |`,
+  );
+  const about = 'Mistakes of the YAML itself have the codes that they have in policies (`POL20xx`).';
+  return [
+    '',
+    '## Codes of mistakes',
+    '',
+    about,
+    '',
+    '| code | mistake | what to do |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
 
 function keyTables(): string {
   return TEST_FORM_KEYS.map(({ title, keys }) => {

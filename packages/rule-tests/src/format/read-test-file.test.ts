@@ -110,6 +110,12 @@ tests: [{steps: [{exec: a}], expect: []}]`;
     ]);
   });
 
+  it('is not made to repeat a text a hundred thousand times', () => {
+    const text = `x: &x ${'x'.repeat(100_000)}\ntests: [{rule: r, exec: {}, match: [{envs: [${'*x, '.repeat(90_000)}*x]}]}]`;
+    const { file } = readTestFile('f', text);
+    expect(file.tests[0]!.name.length).toBeLessThan(120);
+  });
+
   it('never throws, and always has a place', () => {
     const words = fc.constantFrom(
       'tests',

@@ -157,19 +157,33 @@ function stepOf(event: EventDraft, range: Range, expect: Expectations): Step {
 
 /** What a case says of itself: its own values, cut where they are long. */
 function labelOf(tree: YamlTree): string {
-  const text = plain(tree);
+  const text = plain(tree, NAME_LENGTH + 1);
   return text.length <= NAME_LENGTH ? text : `${text.slice(0, NAME_LENGTH - 1)}…`;
 }
 
-function plain(tree: YamlTree): string {
+/** So many characters of a tree and a little more: its aliases may stand for gigabytes. */
+function plain(tree: YamlTree, most: number): string {
   switch (tree.kind) {
     case 'null':
       return 'nothing';
     case 'text':
-      return tree.value;
+      return tree.value.slice(0, most);
     case 'list':
-      return `[${tree.items.map(plain).join(', ')}]`;
+      return `[${joined(tree.items, most, (item, rest) => plain(item, rest))}]`;
     case 'map':
-      return tree.entries.map(({ name, value }) => `${name} ${plain(value)}`).join(', ');
+      return joined(
+        tree.entries,
+        most,
+        ({ name, value }, rest) => `${name.slice(0, rest)} ${plain(value, rest)}`,
+      );
   }
+}
+
+function joined<T>(items: readonly T[], most: number, show: (item: T, rest: number) => string): string {
+  let text = '';
+  for (const item of items) {
+    if (text.length >= most) break;
+    text += `${text === '' ? '' : ', '}${show(item, most - text.length)}`;
+  }
+  return text;
 }
