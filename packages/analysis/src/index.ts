@@ -20,6 +20,7 @@ export {
 } from './explain/explain-event.js';
 export type { FeedSupply } from './explain/feed-supply.js';
 export { lintPolicy } from './lint/lint-policy.js';
+export { sameEvents } from './lint/same-events.js';
 export { auditPolicy } from './needs/audit-policy.js';
 export { type NeedsOptions, type PolicyNeeds, policyNeeds } from './needs/policy-needs.js';
 export { type Records, type RuleNeeds, ruleNeeds, type Source } from './needs/rule-needs.js';

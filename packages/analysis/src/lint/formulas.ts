@@ -1,6 +1,6 @@
 import type { BoolPlan } from '@casement/secl';
 import type { EventType } from '@casement/telemetry';
-import { and, type Formula, or } from '../logic/formula.js';
+import { and, type Formula, literalsOf, or } from '../logic/formula.js';
 import { formulaOf } from '../logic/formula-of.js';
 import type { Solver } from '../logic/solver.js';
 import { Subjects } from '../logic/subject.js';
@@ -28,7 +28,13 @@ export class Conditions {
   }
 
   isCertain<E>(item: Item<E>): boolean {
-    return this.solver.isImpossible(this.formula(item, true));
+    return !this.asksForAncestor(item) && this.solver.isImpossible(this.formula(item, true));
+  }
+
+  /** With a register a rule never holds where there are no ancestors, so a term that names one always says something. */
+  asksForAncestor<E>(item: Item<E>): boolean {
+    for (const { subject } of literalsOf(this.formula(item))) if (subject.includes('[register]')) return true;
+    return false;
   }
 
   implies<E>(first: Item<E>, second: Item<E>): boolean {

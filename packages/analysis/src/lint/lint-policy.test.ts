@@ -49,6 +49,18 @@ describe('places', () => {
     expect(lints(policy([expression])).filter((line) => !line.startsWith('SECL'))).toEqual([expected]);
   });
 
+  it('claim nothing of terms that ask for an ancestor by a register', () => {
+    const rules = [
+      'exec.pid == 1 && process.ancestors[A].ppid >= 0',
+      'exec.pid == 2 && process.ancestors.ppid >= 0',
+    ];
+    // Without a register it is a list, and an empty one has no such element.
+    expect(lints(policy(rules))).toEqual([]);
+    expect(lints(policy(['exec.pid >= 0 || process.ancestors[A].pid == 4']))).toEqual([
+      'RULE7103 r0: exec.pid >= 0',
+    ]);
+  });
+
   it('in a macro are named once, in the macro', () => {
     const more =
       'macros:\n  - id: BOTH\n    expression: exec.file.name == "a.exe" || exec.file.name in ["b.exe", "B.exe"]\n' +

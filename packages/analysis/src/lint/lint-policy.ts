@@ -57,7 +57,7 @@ function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[]
   const conditions = new Conditions(eventType, solver);
   const sourceOf = (macro: string | null): string | undefined =>
     macro === null ? compiled.source : macros.get(macro)?.expression?.value;
-  const terms = lintTerms(compiled.plan, conditions);
+  const terms = lintTerms(compiled.plan, conditions, compiled.register !== null);
   return [
     ...terms,
     ...lintExactNames(compiled.plan, eventType),

@@ -13,7 +13,7 @@ const MAX_PAIRS = 40;
  * What is true of the terms of a rule whatever the event: those that never hold, always hold, or add nothing to their neighbours.
  * The widest term that something is true of is named, not each part of it as well.
  */
-export function lintTerms<E>(plan: BoolPlan<E>, conditions: Conditions): Finding[] {
+export function lintTerms<E>(plan: BoolPlan<E>, conditions: Conditions, hasRegister: boolean): Finding[] {
   const found: Finding[] = [];
   const root = grouped(plan);
   if (conditions.isImpossible(root)) {
@@ -28,7 +28,7 @@ export function lintTerms<E>(plan: BoolPlan<E>, conditions: Conditions): Finding
       { code: reason?.code ?? 'RULE7101', message, at: cause, ...(hint === undefined ? {} : { hint }) },
     ];
   }
-  if (conditions.isCertain(root)) {
+  if (!hasRegister && conditions.isCertain(root)) {
     return [{ code: 'RULE7104', message: `every ${conditions.type} event meets this condition`, at: null }];
   }
   visit(root, conditions, found);
@@ -100,6 +100,7 @@ function redundantItems<E>(group: Group<E>, conditions: Conditions, found: Findi
   for (const [i, item] of items.entries()) {
     for (const [j, other] of items.entries()) {
       if (i === j || redundant.has(other) || !meet(subjects[i]!, subjects[j]!)) continue;
+      if (conditions.asksForAncestor(item)) continue;
       const [from, to] = operator === '&&' ? [other, item] : [item, other];
       if (!conditions.implies(from, to)) continue;
       // Of two that say the same the second one goes.
