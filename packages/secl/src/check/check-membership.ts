@@ -3,11 +3,11 @@ import type { MembershipNode } from '../ast/membership-node.js';
 import { stripGroups } from '../ast/strip-groups.js';
 import type { CheckContext } from './check-context.js';
 import { checkNode } from './check-node.js';
-import { anyEqual, anyMatching, stringMatch, testOf } from './compare-strings.js';
 import { type IpNet, overlaps } from './ip-net.js';
 import type { Operand, OperandOf } from './operand.js';
 import { arrayWeight, intWeight } from './plan-factory.js';
 import { type ComparingMembership, impossible, truth, wrongArray } from './result.js';
+import { anyEqual, anyMatching, stringMatch, testOf } from './string-conditions.js';
 import { foldsBetween } from './string-tests.js';
 
 /**

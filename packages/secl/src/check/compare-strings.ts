@@ -1,11 +1,11 @@
 import type { ArrayPlan } from '../plan/array-plan.js';
-import type { BoolPlan } from '../plan/bool-plan.js';
 import type { StringLiteralPlan, StringPlan } from '../plan/string-plan.js';
 import type { StringTest } from '../plan/string-tests.js';
 import type { Operand, OperandOf } from './operand.js';
-import { arrayWeight, stringWeight, testsWeight } from './plan-factory.js';
+import { stringWeight } from './plan-factory.js';
 import { type Comparing, impossible, truth, wrongOperator, wrongType } from './result.js';
-import { foldsBetween, invalidRegexp, isField, matchKindOf, stringTests } from './string-tests.js';
+import { anyEqual, anyMatching, stringMatch, testOf } from './string-conditions.js';
+import { foldsBetween, invalidRegexp, isField } from './string-tests.js';
 
 /** A string on the left. */
 export function compareStrings<E>(
@@ -131,69 +131,12 @@ function testAgainst<E>(
     comparing.context.report(error);
     return null;
   }
-  const { context, span } = comparing;
-  const place = literal.macro === context.macro ? literal.span : span;
-  context.remark('SECL1909', place, 'against a variable this pattern is plain text');
+  if (literal.form === 'regexp' || literal.text.includes('*')) {
+    const { context, span } = comparing;
+    const place = literal.macro === context.macro ? literal.span : span;
+    context.remark('SECL1909', place, 'against a variable this pattern is plain text');
+  }
   return { ...test, form: 'scalar' };
-}
-
-/** One of the tests holds for the subject. Shared with `in`. */
-export function stringMatch<E>(
-  comparing: Comparing<E, string>,
-  negated: boolean,
-  subject: StringPlan<E>,
-  members: readonly StringTest[],
-): Operand<E> {
-  const tests = stringTests(comparing.context, matchKindOf(subject), members);
-  if (tests === null) {
-    return { type: 'error', span: comparing.span };
-  }
-  return truth(comparing, negated, {
-    kind: 'string-match',
-    subject,
-    tests,
-    weight: stringWeight(subject) + testsWeight(tests),
-  });
-}
-
-/** One of the tests holds for some element. Shared with `in`. */
-export function anyMatching<E>(
-  comparing: Comparing<E, string>,
-  negated: boolean,
-  { array }: OperandOf<E, 'string[]'>,
-  members: readonly StringTest[],
-): Operand<E> {
-  const tests = stringTests(comparing.context, matchKindOf(array), members);
-  if (tests === null) {
-    return { type: 'error', span: comparing.span };
-  }
-  return truth(comparing, negated, {
-    kind: 'any-string-match',
-    array,
-    tests,
-    weight: arrayWeight(array) + testsWeight(tests),
-  });
-}
-
-/** Some element equals the value. Shared with `in`. */
-export function anyEqual<E>(
-  comparing: Comparing<E, string>,
-  negated: boolean,
-  { array }: OperandOf<E, 'string[]'>,
-  value: StringPlan<E>,
-): Operand<E> {
-  const plan: Omit<Extract<BoolPlan<E>, { kind: 'any-string-equal' }>, 'span' | 'macro'> = {
-    kind: 'any-string-equal',
-    array,
-    value,
-    fold: foldsBetween(array, value),
-    weight: arrayWeight(array) + stringWeight(value),
-  };
-  return truth(comparing, negated, plan);
-}
-
-export function testOf(literal: StringLiteralPlan): StringTest {
-  return { form: literal.form, text: literal.text, span: literal.span, macro: literal.macro };
 }
 
 /** `=~ "x*"`: a plain string is a pattern there. */

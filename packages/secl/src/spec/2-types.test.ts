@@ -84,6 +84,7 @@ describe('secl.md §2.3: a single pattern against a variable is text, and remark
     [`"x\${last}" != r"a"`, 'r"a"'],
     [`\${names} =~ "a*"`, '"a*"'],
     [`\${last} == "a"`, ''],
+    [`\${last} =~ "a"`, ''],
     [`\${last} in [~"a*"]`, ''],
     ['alpha.name == ~"a*"', ''],
   ])('%s: %s', (source, place) => {
