@@ -1,3 +1,4 @@
+import { sameEvents } from '@casement/analysis';
 import {
   type CoverageReport,
   coverageReport,
@@ -60,7 +61,7 @@ export async function runTests(
     if (!whole) break;
   }
   const cover = settings.coverage && whole ? coverageOf(prepared, settings) : undefined;
-  const mutation = settings.mutate && whole ? new MutationRun(settings.mutants) : undefined;
+  const mutation = settings.mutate && whole ? new MutationRun(settings.mutants, sameEvents) : undefined;
   if (mutation !== undefined) whole = await mutate(mutation, prepared, settings, pulse);
   return { report: testReport(files, cover, mutation?.report()), subjects, material, texts, whole };
 }

@@ -15,6 +15,26 @@ function mutate(expression: string, tests: string, perRule = 1000): MutationRepo
   return run.report();
 }
 
+it('does not count survivors that are proved to find the same events', () => {
+  const of = subject("rules: [{id: r, every: 1m, expression: 'exec.pid == 1 && exec.pid < 5'}]");
+  const tests = 'tests: [{rule: r, exec: {}, match: [{pid: 1}], no_match: [{pid: 2}]}]';
+  const { tests: prepared } = prepareTests(readTestFile('t', tests).file, of, NO_MATERIAL);
+  const asked: string[] = [];
+  const run = new MutationRun({ perRule: 100, seed: 1 }, (rule, mutant) => {
+    expect(rule).toBe(of.rules[0]);
+    asked.push(mutant.compiled.source);
+    return mutant.compiled.source === 'exec.pid == 1';
+  });
+  run.add(of.rules[0]!, of, watchersOf(prepared, of));
+  const report = run.report();
+  expect(asked).toContain('exec.pid == 1');
+  expect(report.equivalent).toBe(1);
+  // Rate limits are no part of what a rule finds: nobody is asked about them.
+  expect(asked.every((source) => source !== 'exec.pid == 1 && exec.pid < 5')).toBe(true);
+  expect(report.kinds.limit).toEqual({ mutants: 2, killed: 0 });
+  expect(survivors(report)).not.toContain('dropped: exec.pid == 1');
+});
+
 function survivors(report: MutationReport): string[] {
   return report.rules.flatMap(({ survivors }) => survivors.map(({ after, kind }) => `${kind}: ${after}`));
 }

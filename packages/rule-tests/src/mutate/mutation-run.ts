@@ -60,7 +60,14 @@ export class MutationRun {
   #invalid = 0;
   #leftOut = 0;
 
-  constructor(private readonly choice: MutantChoice) {}
+  /**
+   * @param sameEvents whether two rules are proved to hold for the same events: asked about survivors only. What it proves is no
+   * gap of the tests.
+   */
+  constructor(
+    private readonly choice: MutantChoice,
+    private readonly sameEvents: (rule: Rule, mutant: Rule) => boolean = () => false,
+  ) {}
 
   add(rule: Rule, subject: Subject, watchers: Watchers): void {
     const made = mutantsOf(rule, subject, this.choice);
@@ -69,17 +76,24 @@ export class MutationRun {
     this.#leftOut += made.leftOut;
     const own = watchers.get(rule.id) ?? [];
     const survivors: Survivor[] = [];
+    let mutants = 0;
     for (const mutant of made.mutants) {
+      const killed = own.some((test) => notices(test, mutant, subject));
+      if (!killed && isOfExpression(mutant) && this.sameEvents(rule, mutant.rule)) {
+        this.#equivalent++;
+        continue;
+      }
+      mutants++;
       const tally = this.#kinds[mutant.kind] ?? { mutants: 0, killed: 0 };
       this.#kinds[mutant.kind] = tally;
       tally.mutants++;
-      if (own.some((test) => notices(test, mutant, subject))) tally.killed++;
+      if (killed) tally.killed++;
       else {
         const { rule: _rule, ...survivor } = mutant;
         survivors.push(survivor);
       }
     }
-    this.#reports.push(ruleReport(rule, own.length, made.mutants.length, survivors));
+    this.#reports.push(ruleReport(rule, own.length, mutants, survivors));
   }
 
   report(): MutationReport {
@@ -118,6 +132,11 @@ export function watchersOf(tests: readonly PreparedTest[], subject: Subject): Wa
     }
   }
   return byRule;
+}
+
+/** Limits and actions are no part of what a rule holds for. */
+function isOfExpression({ kind }: Mutant): boolean {
+  return kind !== 'limit' && kind !== 'action';
 }
 
 function notices({ prepared, events }: ReadyTest, { rule }: Mutant, subject: Subject): boolean {
