@@ -51,8 +51,11 @@ export const MAX_CHUNK_WORK = 1 << 20;
 /** Variants kept of one template content (same GUID and size, different bytes). */
 export const MAX_TEMPLATE_VARIANTS = 16;
 
-/** Templates kept over the whole run; more than the manifests of a Windows installation define for events in use. */
-export const MAX_TEMPLATES = 8_192;
+/**
+ * Templates kept over the whole run, those used last: a log has at most some hundred, and a run reads one log after the other or
+ * a few at once. But the name of the host stands in a template, so a collector's log can have one a host; compiled, each takes some 60 KB.
+ */
+export const MAX_TEMPLATES = 1_024;
 
 /** Bytes of definitions kept with them; compiled, a definition takes some tens of times its size. */
 export const MAX_TEMPLATE_BYTES = 4 << 20;

@@ -25,8 +25,8 @@ export class DumpElement {
     readonly json: string,
     empty: string,
   ) {
-    this.text = new Literal(json);
-    this.empty = new Literal(empty);
+    this.text = Literal.of(json);
+    this.empty = Literal.of(empty);
   }
 }
 
@@ -72,7 +72,7 @@ function slotElement(name: string, slot: number, empty: string): DumpElement {
 function member(open: string, needs: number, value: DumpElement): DumpMember {
   // A payload brings its own key.
   const key = value.kind === 'payload' ? '' : `${quote(value.name)}:`;
-  return { key: new Literal(`,${key}`), firstKey: new Literal(open + key), needs, value };
+  return { key: Literal.of(`,${key}`), firstKey: Literal.of(open + key), needs, value };
 }
 
 /** What opens an element's list of attributes. */

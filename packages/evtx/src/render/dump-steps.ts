@@ -75,7 +75,7 @@ export class DumpSteps {
   }
 
   private flush(action: number, needs: number, element: DumpElement | null): void {
-    const literal = new Literal(this.pending);
+    const literal = Literal.of(this.pending);
     this.pending = '';
     this.steps.push(
       new DumpStep(literal, action, needs, element, element?.slot ?? -1, element?.empty ?? EMPTY),
@@ -83,7 +83,7 @@ export class DumpSteps {
   }
 }
 
-const EMPTY = new Literal('');
+const EMPTY = Literal.of('');
 
 /** Whether an object is printed, and with which member first, whatever the values. */
 function startsCertainly({ json, members }: DumpElement): boolean {

@@ -144,7 +144,7 @@ export class RecordWriter extends ValueWriter {
     if (slot < 0) {
       let literal = sourceLiterals.get(source);
       if (literal === undefined) {
-        literal = new Literal(textJson(source.text));
+        literal = Literal.of(textJson(source.text));
         sourceLiterals.set(source, literal);
       }
       sink.literal(literal);
@@ -188,7 +188,7 @@ function literalsOf(entries: readonly PayloadEntry[]): readonly Literal[] {
   if (literals === undefined) {
     literals = entries.map(({ name, source }) => {
       const start = `[${name === null ? 'null' : quote(name)},`;
-      return new Literal(source.slot < 0 ? `${start}${quote(source.text)}]` : start);
+      return Literal.of(source.slot < 0 ? `${start}${quote(source.text)}]` : start);
     });
     entryLiterals.set(entries, literals);
   }

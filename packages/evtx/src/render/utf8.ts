@@ -11,8 +11,26 @@ export function utf8(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
+/** Texts up to this length are made into a literal once: keys and quotes, of which all templates have the same ones. */
+const LONGEST_SHARED = 64;
+/** Far more than there are names of elements and of fields; beyond, nothing is shared any more. */
+const MOST_SHARED = 8192;
+const shared = new Map<string, Literal>();
+
 /** Bytes that are printed again and again; see `ByteSink.literal`. */
 export class Literal {
+  /**
+   * The literal of a text, the same object for the same short text. Two buffers a literal cost far more than most of the texts: a
+   * template has some hundred of them, and a log that nobody means well can have a template a record.
+   */
+  static of(text: string): Literal {
+    const known = shared.get(text);
+    if (known !== undefined) return known;
+    const literal = new Literal(text);
+    if (text.length <= LONGEST_SHARED && shared.size < MOST_SHARED) shared.set(text, literal);
+    return literal;
+  }
+
   readonly bytes: Uint8Array;
   readonly length: number;
   /** The bytes as little-endian words, the last one filled up with zeros. */
