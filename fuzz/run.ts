@@ -1,33 +1,48 @@
-// npm run fuzz -- secl [--pairs N] [--seed N] | syntax [--sources N] [--seed N]
+// npm run fuzz -- [secl] [--pairs N] [syntax] [--sources N] [--seed N]
 // A failure is printed as small as it gets, with the seed that finds it again, and ends with exit code 1.
 import { parseArgs } from 'node:util';
 import { fuzzPairs } from './secl/fuzz-pairs.js';
 import { fuzzSyntax } from './syntax/fuzz-syntax.js';
 
-const { values, positionals } = parseArgs({
-  options: {
-    pairs: { type: 'string', default: '1000000' },
-    sources: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-  },
-  allowPositionals: true,
-});
-
-const TARGETS: Record<string, (seed: number) => boolean> = {
-  secl: (seed) => fuzzPairs(count('pairs'), seed),
-  syntax: (seed) => fuzzSyntax(count('sources'), seed),
-};
-
-function count(option: 'pairs' | 'sources' | 'seed'): number {
-  const number = Number(values[option]);
-  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${option} takes a whole number`);
-  return number;
+interface Options {
+  pairs: number;
+  sources: number;
+  seed: number;
 }
 
-const names = positionals.length > 0 ? positionals : Object.keys(TARGETS);
+/** What can be fuzzed; each target says whether all was well. */
+const TARGETS = new Map<string, (options: Options) => boolean>([
+  ['secl', ({ pairs, seed }) => fuzzPairs(pairs, seed)],
+  ['syntax', ({ sources, seed }) => fuzzSyntax(sources, seed)],
+]);
+
+function fail(message: string): never {
+  process.stderr.write(`fuzz: ${message}\n`);
+  process.exit(2);
+}
+
+function readArguments(): { names: string[]; options: Options } {
+  const option = (value: string) => ({ type: 'string', default: value }) as const;
+  const seed = String(Date.now() % 2 ** 31);
+  try {
+    const { values, positionals } = parseArgs({
+      options: { pairs: option('1000000'), sources: option('100000'), seed: option(seed) },
+      allowPositionals: true,
+    });
+    const number = (name: keyof Options): number => {
+      const value = Number(values[name]);
+      return Number.isSafeInteger(value) && value >= 0 ? value : fail(`--${name} takes a whole number`);
+    };
+    const options = { pairs: number('pairs'), sources: number('sources'), seed: number('seed') };
+    return { names: positionals.length > 0 ? positionals : [...TARGETS.keys()], options };
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const { names, options } = readArguments();
 for (const name of names) {
-  const target = TARGETS[name];
-  if (target === undefined)
-    throw new Error(`unknown target '${name}'; targets: ${Object.keys(TARGETS).join(', ')}`);
-  if (!target(count('seed'))) process.exitCode = 1;
+  const target =
+    TARGETS.get(name) ?? fail(`unknown target '${name}'; targets: ${[...TARGETS.keys()].join(', ')}`);
+  if (!target(options)) process.exitCode = 1;
 }
