@@ -1,5 +1,6 @@
 import { formatTime } from '@casement/telemetry';
 import type { ActionOutcome } from '../actions/action-outcome.js';
+import { safeJson } from '../emit/safe-json.js';
 import { scrubText } from '../emit/scrub-text.js';
 import { wellFormed } from '../emit/well-formed.js';
 import { integerText } from '../event-form/form-field.js';
@@ -31,7 +32,8 @@ export function findingLine(eventLine: string, extension: FindingExtension, sha2
   const { file, ...place } = proof;
   const whole: FindingProof =
     sha256 === '' ? proof : { ...(file === undefined ? {} : { file }), sha256, ...place };
-  return `{"event":${eventLine},${JSON.stringify({ rule, actions, proof: whole, matched }).slice(1)}`;
+  const rest = safeJson(JSON.stringify({ rule, actions, proof: whole, matched }));
+  return `{"event":${eventLine},${rest.slice(1)}`;
 }
 
 function actionJson(outcome: ActionOutcome): FindingAction {
