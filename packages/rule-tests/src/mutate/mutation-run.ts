@@ -3,7 +3,7 @@ import type { RuntimeEvent } from '@casement/telemetry';
 import { percentOf } from '../cover/coverage-report.js';
 import { readEvents } from '../run/evaluation.js';
 import type { PreparedTest } from '../run/prepared-test.js';
-import { neededRules, runTest } from '../run/run-test.js';
+import { runTest } from '../run/run-test.js';
 import type { Subject } from '../run/subject.js';
 import { watchedRules } from '../run/watched-rules.js';
 import type { MutationKind } from './edit.js';
@@ -140,9 +140,11 @@ function isOfExpression({ kind }: Mutant): boolean {
 }
 
 function notices({ prepared, events }: ReadyTest, { rule }: Mutant, subject: Subject): boolean {
-  // Without variables no other rule can change what this one says, so it is asked alone.
-  const rules = subject.stateful
-    ? neededRules(prepared, subject).map((other) => (other.id === rule.id ? rule : other))
+  // No other rule can change what the mutant says than those tied to it by variables, nor hear of it.
+  const rules = subject.connected.has(rule.id)
+    ? subject.rules.flatMap((other) =>
+        other.id === rule.id ? rule : subject.connected.has(other.id) ? other : [],
+      )
     : [rule];
   const options = events === undefined ? { rules, failFast: true } : { rules, events, failFast: true };
   return runTest(prepared, subject, options).failures.length > 0;

@@ -59,13 +59,13 @@ export function runTest(prepared: PreparedTest, subject: Subject, options: RunOp
 }
 
 /**
- * Rules that a test needs: all it looks at, and where rules can hang on each other by variables, every one. Without
- * variables the others cannot change what those in scope say.
+ * Rules that a test needs: those it looks at, and those that are tied to each other by variables. No other rule can change
+ * what these say. In their order of evaluation.
  */
 export function neededRules({ test }: PreparedTest, subject: Subject): readonly Rule[] {
-  if (test.scope === null || subject.stateful) return subject.rules;
+  if (test.scope === null) return subject.rules;
   const scope = new Set(test.scope.map(({ value }) => value));
-  return subject.rules.filter(({ id }) => scope.has(id));
+  return subject.rules.filter(({ id }) => scope.has(id) || subject.connected.has(id));
 }
 
 function rulesOf({ test }: PreparedTest): string[] {

@@ -12,6 +12,8 @@ export interface Subject {
   readonly variables: ReadonlySet<string>;
   /** Whether what a rule says of an event can hang on other rules and on events before it. */
   readonly stateful: boolean;
+  /** Rules that set or may read variables: what one of them says can hang on the others. */
+  readonly connected: ReadonlySet<string>;
   /** Why a rule that a policy defines is not there; undefined for one that none defines. */
   whyNot(id: string): string | undefined;
 }
@@ -26,6 +28,7 @@ export function subjectOf(load: LoadResult): Subject {
     store,
     variables: new Set(store.declarations.map(({ name }) => name)),
     stateful: store.declarations.length > 0,
+    connected: new Set(rules.filter(touchesVariables).map(({ id }) => id)),
     whyNot(id) {
       const report = reports.get(id);
       if (report === undefined || report.status === 'loaded') return undefined;
@@ -35,4 +38,9 @@ export function subjectOf(load: LoadResult): Subject {
       return `The rule at ${file}:${line} is ${why}.`;
     },
   };
+}
+
+function touchesVariables({ compiled, actions }: Rule): boolean {
+  // Conditions of actions read variables, too.
+  return compiled.usesVariables.length > 0 || actions.length > 0;
 }
