@@ -7,6 +7,9 @@ import type { DefinitionResult } from './definition.js';
 /** Names and definitions lie behind the fixed part of the chunk header. */
 const LOWEST_OFFSET = 128;
 const DEFINITION_HEADER = 24;
+/** Powers of two. */
+const TEMPLATE_SLOTS = 128;
+const NAME_SLOTS = 256;
 
 /**
  * What decoding shares within a chunk: its bytes, its names and definitions by offset, and the budgets that keep a
@@ -19,8 +22,14 @@ export class ChunkContext {
   readonly view: DataView;
   readonly definitions = new Map<number, DefinitionResult>();
   /** Compiled templates by the offset of their definition; null where it cannot be used. */
-  readonly templates = new Map<number, Template | null>();
+  private readonly templates = new Map<number, Template | null>();
+  /** The same once more, one slot a place: a chunk has a handful of definitions and each record asks for two of them. */
+  private readonly slotOffsets = new Int32Array(TEMPLATE_SLOTS).fill(-1);
+  private readonly slotTemplates = new Array<Template | null>(TEMPLATE_SLOTS).fill(null);
   private readonly names = new Map<number, string>();
+  /** Where a name was found to be which, one slot a place. */
+  private readonly nameOffsets = new Int32Array(NAME_SLOTS).fill(-1);
+  private readonly nameTexts = new Array<string>(NAME_SLOTS).fill('');
   private definitionBytesLeft = MAX_DEFINITION_BYTES;
   private workLeft = MAX_CHUNK_WORK;
 
@@ -34,9 +43,29 @@ export class ChunkContext {
     this.length = length;
     this.definitions.clear();
     this.templates.clear();
+    this.slotOffsets.fill(-1);
+    this.nameOffsets.fill(-1);
     this.names.clear();
     this.definitionBytesLeft = MAX_DEFINITION_BYTES;
     this.workLeft = MAX_CHUNK_WORK;
+  }
+
+  /** The compiled template of the definition at an offset; undefined when nobody has noted it. */
+  template(offset: number): Template | null | undefined {
+    const slot = (offset >>> 1) & (TEMPLATE_SLOTS - 1);
+    if (this.slotOffsets[slot] === offset) return this.slotTemplates[slot]!;
+    const template = this.templates.get(offset);
+    if (template !== undefined) this.slotTemplate(slot, offset, template);
+    return template;
+  }
+
+  noteTemplate(offset: number, template: Template | null): void {
+    this.templates.set(offset, template);
+  }
+
+  private slotTemplate(slot: number, offset: number, template: Template | null): void {
+    this.slotOffsets[slot] = offset;
+    this.slotTemplates[slot] = template;
   }
 
   /** Takes from the budget of nodes; false when the chunk has used it up. */
@@ -80,13 +109,17 @@ export class ChunkContext {
     return offset + size > this.length ? -1 : size;
   }
 
-  /** Whether the name at an offset is the given one, without decoding it. */
+  /** Whether the name at an offset is the given one, without decoding it. The definitions of a chunk share their names. */
   hasName(offset: number, name: string): boolean {
+    const slot = (offset >>> 1) & (NAME_SLOTS - 1);
+    if (this.nameOffsets[slot] === offset && this.nameTexts[slot] === name) return true;
     const { view } = this;
     if (this.nameSize(offset) < 0 || view.getUint16(offset + 6, true) !== name.length) return false;
     for (let i = 0; i < name.length; i++) {
       if (view.getUint16(offset + 8 + 2 * i, true) !== name.charCodeAt(i)) return false;
     }
+    this.nameOffsets[slot] = offset;
+    this.nameTexts[slot] = name;
     return true;
   }
 

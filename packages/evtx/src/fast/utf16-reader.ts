@@ -9,7 +9,6 @@ export type Utf16Decoder = (view: DataView, at: number, size: number) => string;
 
 /** Up to here the call into the platform costs more than the loop. */
 const SHORT_SIZE = 32;
-const SURROGATE = /[\ud800-\udfff]/;
 
 /** Reads texts as `utf16Text` does, the longer ones by way of the platform where it has one. */
 export function utf16Reader(platform: Utf16Decoder | null): Decode {
@@ -19,7 +18,7 @@ export function utf16Reader(platform: Utf16Decoder | null): Decode {
     const whole = platform(view, at, size & ~1);
     const end = whole.indexOf('\0');
     const text = end < 0 ? whole : whole.slice(0, end);
-    return SURROGATE.test(text) ? wellFormed(text) : text;
+    return wellFormed(text);
   };
 }
 

@@ -5,6 +5,9 @@ import type { Template } from './template.js';
 /** Offset of the next structure of the same bucket, in front of definitions and names; differs from chunk to chunk. */
 const CHAIN = 4;
 
+/** The order of bytes in the words of a typed array, which is the platform's; the words of a chunk are read alike. */
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 /** Characters of names that a comparison looks at for each byte of the definition; a reference takes five bytes. */
 const NAME_WORK = 16;
 
@@ -17,9 +20,12 @@ const NAME_WORK = 16;
  */
 export class KnownDefinition {
   private readonly size: number;
-  /** The definition's words under the mask; the last one is its last four bytes and may overlap the one before. */
+  /** The definition's whole words under the mask, … */
   private readonly words: Int32Array;
   private readonly mask: Int32Array;
+  /** … and its last four bytes, which overlap them where its size is no multiple of four. */
+  private readonly lastWord: number;
+  private readonly lastMask: number;
   private readonly names: readonly string[];
   /** Of each reference: its place in the definition, … */
   private readonly places: Int32Array;
@@ -43,18 +49,20 @@ export class KnownDefinition {
     for (const { name, at } of names) if (!first.has(name)) first.set(name, at);
     this.firsts = Int32Array.from(names, (use) => first.get(use.name)!);
 
+    // By whole ranges: a log has hundreds of definitions, and each is a thousand words.
     const counted = new Uint8Array(size).fill(0xff);
-    counted.fill(0, 0, CHAIN);
+    const bytes = chunk.bytes.slice(offset, offset + size);
+    const ignore = (from: number, to: number): void => {
+      counted.fill(0, from, to);
+      bytes.fill(0, from, to);
+    };
+    ignore(0, CHAIN);
     // Where the name follows, it begins with the offset of the next name of its bucket.
-    for (const { at, inline } of names) counted.fill(0, at, at + 4 + (inline ? CHAIN : 0));
-    const mask = new DataView(counted.buffer);
-    this.words = new Int32Array((size + 3) >> 2);
-    this.mask = new Int32Array(this.words.length);
-    for (let i = 0; i < this.words.length; i++) {
-      const at = Math.min(4 * i, size - 4);
-      this.mask[i] = mask.getInt32(at, true);
-      this.words[i] = chunk.view.getInt32(offset + at, true) & this.mask[i]!;
-    }
+    for (const { at, inline } of names) ignore(at, at + 4 + (inline ? CHAIN : 0));
+    this.mask = new Int32Array(counted.buffer, 0, size >> 2);
+    this.words = new Int32Array(bytes.buffer, 0, size >> 2);
+    this.lastMask = new DataView(counted.buffer).getInt32(size - 4, LITTLE_ENDIAN);
+    this.lastWord = new DataView(bytes.buffer).getInt32(size - 4, LITTLE_ENDIAN);
   }
 
   /**
@@ -73,10 +81,9 @@ export class KnownDefinition {
 
   private sameWords(view: DataView, offset: number): boolean {
     const { words, mask } = this;
-    const last = words.length - 1;
-    for (let i = 0; i < last; i++)
-      if ((view.getInt32(offset + 4 * i, true) & mask[i]!) !== words[i]) return false;
-    return (view.getInt32(offset + this.size - 4, true) & mask[last]!) === words[last];
+    for (let i = 0; i < words.length; i++)
+      if ((view.getInt32(offset + 4 * i, LITTLE_ENDIAN) & mask[i]!) !== words[i]) return false;
+    return (view.getInt32(offset + this.size - 4, LITTLE_ENDIAN) & this.lastMask) === this.lastWord;
   }
 
   private sameNames(chunk: ChunkContext, offset: number): boolean {

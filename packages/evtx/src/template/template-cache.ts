@@ -26,10 +26,10 @@ export class TemplateCache {
 
   /** The template of a definition, from the chunk's table, from the run's, or parsed; null if it cannot be used. */
   get(chunk: ChunkContext, parser: Parser, offset: number): Template | null {
-    const inChunk = chunk.templates.get(offset);
+    const inChunk = chunk.template(offset);
     if (inChunk !== undefined) return inChunk;
     const template = this.find(chunk, parser, offset);
-    chunk.templates.set(offset, template);
+    chunk.noteTemplate(offset, template);
     return template;
   }
 
