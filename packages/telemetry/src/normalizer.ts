@@ -3,7 +3,7 @@ import { MappingContext } from './mapping-context.js';
 import { MAPPINGS } from './mappings.js';
 import type { NormalizerOptions } from './options.js';
 import type { Outcome } from './outcome.js';
-import { Providers } from './provider.js';
+import { type ProviderKind, Providers } from './provider.js';
 import type { RuntimeEvent } from './runtime-event.js';
 import type { TelemetryRecord } from './telemetry-record.js';
 
@@ -21,6 +21,10 @@ import type { TelemetryRecord } from './telemetry-record.js';
 export class Normalizer {
   private readonly context: MappingContext;
   private readonly providers = new Providers();
+  // Records of one kind come in runs.
+  private lastKind: ProviderKind = 'other';
+  private lastId = Number.NaN;
+  private lastMapping: Mapping | undefined;
 
   /** @param sink called for each event, before `push` returns. */
   constructor(options: NormalizerOptions, sink: (event: RuntimeEvent) => void) {
@@ -44,6 +48,13 @@ export class Normalizer {
   }
 
   private mappingOf(record: TelemetryRecord): Mapping | undefined {
-    return MAPPINGS[this.providers.kindOf(record)].get(record.eventId);
+    const kind = this.providers.kindOf(record);
+    const { eventId } = record;
+    if (eventId !== this.lastId || kind !== this.lastKind) {
+      this.lastKind = kind;
+      this.lastId = eventId;
+      this.lastMapping = MAPPINGS[kind].get(eventId);
+    }
+    return this.lastMapping;
   }
 }

@@ -11,22 +11,44 @@ function noCounts(): Counts {
   return { mapped: 0, unmapped: 0, state: 0, skipped: 0 };
 }
 
+/** Named one by one: a property whose name varies is looked up like a key of a map. */
+function countOutcome(counts: Counts, outcome: Outcome): void {
+  switch (outcome) {
+    case 'mapped':
+      counts.mapped++;
+      break;
+    case 'unmapped':
+      counts.unmapped++;
+      break;
+    case 'state':
+      counts.state++;
+      break;
+    case 'skipped':
+      counts.skipped++;
+  }
+}
+
 /** Records by provider and event id, and what became of them. */
 export class RecordCounts {
   readonly #providers = new Map<string, Map<number, Counts>>();
   readonly #rest = noCounts();
   #kinds = 0;
-  // Records come in runs of one provider; most of the time the first look-up is not needed. The name as the log has it.
+  // Records come in runs of one provider, often of one kind; then no look-up is needed. The name as the log has it.
   #provider = '';
   #ids: Map<number, Counts> | undefined;
+  #eventId = Number.NaN;
+  #counts: Counts = this.#rest;
 
   count(provider: string, eventId: number, outcome: Outcome): void {
-    if (this.#ids === undefined || provider !== this.#provider) {
-      this.#ids = this.#providers.get(logName(provider));
-      this.#provider = provider;
+    if (eventId !== this.#eventId || provider !== this.#provider) {
+      if (this.#ids === undefined || provider !== this.#provider) {
+        this.#ids = this.#providers.get(logName(provider));
+        this.#provider = provider;
+      }
+      this.#counts = this.#ids?.get(eventId) ?? this.#newKind(logName(provider), eventId);
+      this.#eventId = eventId;
     }
-    const counts = this.#ids?.get(eventId) ?? this.#newKind(logName(provider), eventId);
-    counts[outcome]++;
+    countOutcome(this.#counts, outcome);
   }
 
   /** Records beyond MAX_KINDS kinds. */

@@ -6,52 +6,82 @@ import { daysFromCivil, daysInMonth } from './civil.js';
  * anything else, impossible days and leap seconds included.
  */
 export function parseTime(text: string): bigint | undefined {
-  const length = text.length;
-  if (length < 19) return undefined;
-  const separator = text.charCodeAt(10);
-  if (
-    text.charCodeAt(4) !== DASH ||
-    text.charCodeAt(7) !== DASH ||
-    (separator !== BLANK && (separator | 0x20) !== LOWER_T) ||
-    text.charCodeAt(13) !== COLON ||
-    text.charCodeAt(16) !== COLON
-  ) {
-    return undefined;
+  if (text.length < 19) return undefined;
+  const seconds = daysAt(text) * 86_400 + clockAt(text);
+  if (Number.isNaN(seconds)) return undefined;
+  // What Sysmon writes, by far the most frequent form. Bigints are dear; milliseconds still fit in a double.
+  if (text.length === 23 && text.charCodeAt(19) === POINT) {
+    const milliseconds = twoDigits(text, 20) * 10 + text.charCodeAt(22) - ZERO;
+    if (milliseconds >= 0 && isDigit(text.charCodeAt(22))) {
+      return BigInt(seconds * 1000 + milliseconds) * 1_000_000n;
+    }
   }
+  return withFraction(text, seconds);
+}
+
+/** The day of a time that was read last: neighbours in a log share it. */
+let knownDay = '';
+let knownDays = 0;
+
+/** Days since the Unix epoch of the date at the start of a text of sufficient length; NaN where there is none. */
+function daysAt(text: string): number {
+  if (knownDay !== '' && text.startsWith(knownDay)) return knownDays;
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return Number.NaN;
   const century = twoDigits(text, 0);
   const yearOfCentury = twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
+  // Negative where there is no number.
+  if ((century | yearOfCentury) < 0 || month < 1 || month > 12 || day < 1) return Number.NaN;
+  const year = century * 100 + yearOfCentury;
+  if (day > daysInMonth(year, month)) return Number.NaN;
+  knownDay = text.slice(0, 10);
+  knownDays = daysFromCivil(year, month, day);
+  return knownDays;
+}
+
+/** Second of the day from the separator and the clock behind the date; NaN where there are none. */
+function clockAt(text: string): number {
+  const separator = text.charCodeAt(10);
+  if (
+    (separator !== BLANK && (separator | 0x20) !== LOWER_T) ||
+    text.charCodeAt(13) !== COLON ||
+    text.charCodeAt(16) !== COLON
+  ) {
+    return Number.NaN;
+  }
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   const second = twoDigits(text, 17);
-  // Negative where there is no number.
-  if ((century | yearOfCentury | hour | minute | second) < 0) return undefined;
-  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return undefined;
-  const year = century * 100 + yearOfCentury;
-  if (day > daysInMonth(year, month)) return undefined;
+  if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) return Number.NaN;
+  return hour * 3600 + minute * 60 + second;
+}
 
+/** The time with what follows the seconds: a fraction, a zone, or neither. */
+function withFraction(text: string, clock: number): bigint | undefined {
+  const { length } = text;
   let at = 19;
   let nanos = 0;
   if (at < length && text.charCodeAt(at) === POINT) {
     at += 1;
     const start = at;
     let scale = 100_000_000;
-    for (; at < length; at += 1) {
-      const digit = text.charCodeAt(at) - ZERO;
-      if (digit < 0 || digit > 9) break;
-      nanos += digit * scale;
+    for (; at < length && isDigit(text.charCodeAt(at)); at += 1) {
+      nanos += (text.charCodeAt(at) - ZERO) * scale;
       scale = scale === 1 ? 0 : scale / 10;
     }
     if (at === start) return undefined;
   }
   const offset = zoneOffset(text, at);
   if (Number.isNaN(offset)) return undefined;
-  const seconds = daysFromCivil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset;
-  // Bigints are dear, and most texts have milliseconds, which still fit in a double.
+  const seconds = clock - offset;
   const milliseconds = nanos / NANOS_PER_MILLISECOND;
   if (Number.isInteger(milliseconds)) return BigInt(seconds * 1000 + milliseconds) * 1_000_000n;
   return BigInt(seconds) * 1_000_000_000n + BigInt(nanos);
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= ZERO && unit <= 0x39;
 }
 
 const NANOS_PER_MILLISECOND = 1_000_000;
