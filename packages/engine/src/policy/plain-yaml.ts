@@ -18,6 +18,8 @@ interface Read {
 /** Deeper ones go to the library, which has a bound of its own. */
 const MAX_DEPTH = 32;
 const KEY = /[A-Za-z_][\w.-]{0,100}(?=:[ \n])/y;
+/** The rest of a line that holds nothing but a plain text. */
+const PLAIN_LINE = /[^-?:,[\]{}#&*!|>'"%@` \n](?:[^\n:#]|:(?=[^ \n])|(?<! )#)*\n/y;
 /** A plain text in brackets, and what may follow it. */
 const FLOW_TEXT = /[A-Za-z0-9_./\\][^,[\]{}:#\n]*/y;
 
@@ -32,24 +34,29 @@ export function parsePlainYaml(text: string): YAMLMap | undefined {
 
 /** A mapping whose first key is where the lines stand. */
 function readMapping(lines: PlainLines, depth: number): { node: YAMLMap; next: number } | undefined {
-  const { indent, at: start, text } = lines;
+  const { indent, at: start } = lines;
   if (depth > MAX_DEPTH) return undefined;
   const node = new YAMLMap();
   let next: number;
   do {
-    const from = lines.at;
-    KEY.lastIndex = from;
-    const key = KEY.exec(text)?.[0];
-    if (key === undefined) return undefined;
-    const to = from + key.length;
-    const value = readValue(lines, to + 1, indent, depth);
-    if (value === undefined) return undefined;
-    node.items.push(new Pair(scalar(key, 'PLAIN', from, to), value.node));
-    next = value.next;
+    next = readPair(lines, node, indent, depth);
+    if (next < 0) return undefined;
   } while (lines.indent === indent && !atItem(lines));
   if (lines.indent > indent) return undefined;
   node.range = [start, next, next];
   return { node, next };
+}
+
+/** Adds a key with its value and returns where the line after it starts, -1 where it is refused. */
+function readPair(lines: PlainLines, into: YAMLMap, indent: number, depth: number): number {
+  const { at: from, text } = lines;
+  KEY.lastIndex = from;
+  if (!KEY.test(text)) return -1;
+  const to = KEY.lastIndex;
+  const value = readValue(lines, to + 1, indent, depth);
+  if (value === undefined) return -1;
+  into.items.push(new Pair(scalar(text.slice(from, to), 'PLAIN', from, to), value.node));
+  return value.next;
 }
 
 /** The value behind a colon. Nothing at all is left to the library. */
@@ -63,18 +70,12 @@ function readValue(lines: PlainLines, afterColon: number, indent: number, depth:
 }
 
 function readList(lines: PlainLines, depth: number): Read | undefined {
-  const { indent, at: start, text } = lines;
+  const { indent, at: start } = lines;
   if (depth > MAX_DEPTH) return undefined;
   const node = new YAMLSeq();
   let next: number;
   do {
-    const at = lines.skipBlanks(lines.at + 1);
-    KEY.lastIndex = at;
-    let item: Read | undefined;
-    if (KEY.test(text)) {
-      lines.enter(at);
-      item = readMapping(lines, depth + 1);
-    } else item = readInline(lines, at, indent);
+    const item = readItem(lines, indent, depth);
     if (item === undefined) return undefined;
     node.items.push(item.node);
     next = item.next;
@@ -84,6 +85,14 @@ function readList(lines: PlainLines, depth: number): Read | undefined {
   return { node, next };
 }
 
+function readItem(lines: PlainLines, indent: number, depth: number): Read | undefined {
+  const at = lines.skipBlanks(lines.at + 1);
+  KEY.lastIndex = at;
+  if (!KEY.test(lines.text)) return readInline(lines, at, indent);
+  lines.enter(at);
+  return readMapping(lines, depth + 1);
+}
+
 function atItem({ text, at }: PlainLines): boolean {
   return text[at] === '-' && text[at + 1] === ' ';
 }
@@ -91,6 +100,18 @@ function atItem({ text, at }: PlainLines): boolean {
 /** A value that begins on the line of its key or dash. Afterwards the lines stand at the next one with content. */
 function readInline(lines: PlainLines, at: number, indent: number): Read | undefined {
   const { text } = lines;
+  // Nearly every line: told by one match, and read here, so that loading a policy is over before it has been compiled.
+  PLAIN_LINE.lastIndex = at;
+  if (PLAIN_LINE.test(text)) {
+    const next = PLAIN_LINE.lastIndex;
+    if (!lines.advance(next)) return undefined;
+    if (lines.indent <= indent) {
+      let end = next - 1;
+      while (text[end - 1] === ' ') end--;
+      return { node: scalar(text.slice(at, end), 'PLAIN', at, end), next };
+    }
+    // A deeper line goes on with the text: it is read again, as a whole.
+  }
   const first = text[at];
   const read = first === '[' || first === '{' ? readFlow(lines, at) : readScalar(lines, at, indent);
   return read !== undefined && lines.advance(read.next) ? read : undefined;
