@@ -62,7 +62,7 @@ function section(code: string, entry: Entry, example: string | undefined): strin
 }
 
 function remark(code: string, { title, hint, about, example }: AnalysisEntry): string {
-  const parts = [`### ${code}`, `**${title}.** ${about} ${hint}`];
+  const parts = [`### ${code}`, `**${title}.** ${about.replace(/ \(secl\.md [^)]*\)/, '')} ${hint}`];
   if (example !== undefined) parts.push(`Instead of \`${example.bad}\` write \`${example.good}\`.`);
   return parts.join('\n\n');
 }
