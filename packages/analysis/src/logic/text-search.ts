@@ -34,10 +34,6 @@ class Automaton {
     this.marks = new Uint32Array(this.items.length);
   }
 
-  get size(): number {
-    return this.items.length;
-  }
-
   start(): number[] {
     return this.closed(this.starts);
   }
@@ -79,7 +75,7 @@ class Automaton {
 }
 
 /**
- * A text that is in all of `within` and in none of `outside`: the shortest there is, `null` if there is none, `undefined` if the
+ * A text that is in all of `within` and in none of `outside`: a short one, `null` if there is none, `undefined` if the
  * search became too large. Characters stand for classes: a text that is found is an example of its kind.
  *
  * Exact in what it denies: the states of all languages are followed together over every character that tells them apart, so if no
@@ -90,15 +86,15 @@ export function findText(
   outside: readonly TextLanguage[],
   effort: Effort = new Effort(DEFAULT_EFFORT),
 ): string | null | undefined {
-  if (outside.length > 0) {
-    // Nearly always the first text that comes to mind will do, and the search that follows all languages at once is spared.
-    const first = findText(within, [], effort);
-    if (first === null) return null;
-    if (!effort.spend(outside.reduce((sum, language) => sum + sizeOf(language), 0))) return undefined;
-    if (first !== undefined && !outside.some((language) => spells(language, first))) return first;
+  const total = [...within, ...outside].reduce((sum, language) => sum + sizeOf(language), 0);
+  if (!effort.spend(total)) return undefined;
+  // Nearly always the first text that comes to mind will do, and the search that follows all languages at once is spared.
+  for (const items of within[0]?.slice(0, FIRST_TRIES) ?? []) {
+    const text = shortest(items);
+    const fits = within.every((language, i) => i === 0 || spells(language, text));
+    if (fits && !outside.some((language) => spells(language, text))) return text;
   }
   const automata = [...within, ...outside].map((language) => new Automaton(language));
-  if (!effort.spend(automata.reduce((sum, { size }) => sum + size, 0))) return undefined;
   const other = unusedCharacter([...within, ...outside]);
   const start = automata.map((automaton) => automaton.start());
   const seen = new Set<string>([keyOf(start)]);
@@ -126,6 +122,19 @@ export function findText(
     frontier = next;
   }
   return null;
+}
+
+const FIRST_TRIES = 4;
+
+/** The text that items spell with all runs empty. */
+function shortest(items: readonly Item[]): string {
+  let text = '';
+  for (const item of items) {
+    if (item.kind === 'char' || item.kind === 'letter') text += item.char;
+    else if (item.kind === 'separator') text += '\\';
+    else if (item.kind === 'any') text += '\ue000';
+  }
+  return text;
 }
 
 function sizeOf(language: TextLanguage): number {

@@ -43,6 +43,23 @@ describe('sources of a rule', () => {
     expect(sources(expression)).toEqual(expected);
   });
 
+  it('counts what limits and actions read', () => {
+    const text = `rules:
+  - id: a
+    expression: exec.file.name == "a.exe"
+    limiter_token: [exec.user_sid]
+    actions:
+      - set: {name: line, field: exec.cmdline}
+`;
+    const [rule] = load(text).ruleSet.rules;
+    const [first] = ruleNeeds(rule!).sources;
+    expect(first).toMatchObject({
+      gives: { eventIds: [1] },
+      also: [{ channel: 'Security', eventIds: [4624] }],
+    });
+    expect(ruleNeeds(rule!).sources[1]!.settings).toEqual(['commandLine']);
+  });
+
   it('knows what no log fills', () => {
     const needs = (expression: string): readonly string[] => ruleNeeds(rules(expression).rules[0]!).blind;
     expect(needs('exec.envs == "A" && process.container.id != ""')).toEqual([

@@ -1,6 +1,6 @@
 import type { Rule, RuleSet } from '@casement/engine';
 import type { AuditedAccess, AuditSubcategoryKey, FeedSettingKey, SysmonElement } from '@casement/telemetry';
-import { type RuleNeeds, ruleNeeds, type Source } from './rule-needs.js';
+import { fieldsOf, type RuleNeeds, ruleNeeds, type Source } from './rule-needs.js';
 
 /** What a host has to log so that every rule of a policy is fed, and by which rules each part is asked for. */
 export interface PolicyNeeds {
@@ -40,7 +40,7 @@ export function policyNeeds(ruleSet: RuleSet, options: NeedsOptions = {}): Polic
       for (const key of source.sacl) push(sacl, key, rule);
     }
     // What one source lacks another may tell of the same event.
-    const fields = chosen.length === 0 ? rule.compiled.fields : common(chosen.map(({ missing }) => missing));
+    const fields = chosen.length === 0 ? fieldsOf(rule) : common(chosen.map(({ missing }) => missing));
     if (chosen.length === 0 || fields.length > 0) unfed.push({ rule, fields });
   }
   return { rules, sysmon, audit, settings, sacl, unfed };

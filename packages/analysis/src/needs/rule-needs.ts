@@ -50,7 +50,7 @@ const STARTS = FEEDS.filter(({ type }) => type === 'exec');
 
 export function ruleNeeds(rule: Rule): RuleNeeds {
   const facts = new Map<string, string[]>();
-  for (const field of rule.compiled.fields) {
+  for (const field of fieldsOf(rule)) {
     const fact = factOf(field);
     if (!isAlwaysKnown(fact)) facts.set(fact, [...(facts.get(fact) ?? []), field]);
   }
@@ -58,6 +58,18 @@ export function ruleNeeds(rule: Rule): RuleNeeds {
   sources.sort((a, b) => a.missing.length - b.missing.length || Number(a.partial) - Number(b.partial));
   const blind = [...facts].flatMap(([fact, fields]) => (isFilled(fact) ? [] : fields));
   return { rule, sources, blind };
+}
+
+/** What the rule reads: in its expression, to count its matches apart, and for its actions. */
+export function fieldsOf({ compiled, limiterToken, actions }: Rule): readonly string[] {
+  const fields = new Set([...compiled.fields, ...limiterToken]);
+  for (const action of actions) {
+    for (const field of action.filter?.fields ?? []) fields.add(field);
+    if (action.kind !== 'set') continue;
+    if (action.source.kind === 'field') fields.add(action.source.field.name);
+    if (action.scopeField !== null) fields.add(action.scopeField.name);
+  }
+  return [...fields].sort();
 }
 
 function sourceOf(
@@ -83,7 +95,7 @@ function sourceOf(
     for (const feed of supply) also.add(feed);
   }
   // Ancestors beyond the parent are known from their own starts.
-  if (rule.compiled.fields.some((field) => field.startsWith('process.ancestors'))) {
+  if (fieldsOf(rule).some((field) => field.startsWith('process.ancestors'))) {
     for (const feed of STARTS) if (feed.provider === provider) also.add(feed);
   }
   for (const feed of feeds) {
