@@ -60,6 +60,21 @@ describe('sources of a rule', () => {
     expect(ruleNeeds(rule!).sources[1]!.settings).toEqual(['commandLine']);
   });
 
+  it('follows the lives of processes where they have variables', () => {
+    const text = `rules:
+  - id: setter
+    expression: create.file.name == "a.exe"
+    actions: [{set: {name: seen, value: true, scope: process}}]
+  - id: reader
+    expression: set.registry.key_path =~ "*\\\\Run" && \${process.seen}
+`;
+    const { ruleSet, report } = load(text);
+    expect(report.errors).toEqual([]);
+    const also = ruleSet.rules.map((rule) => ruleNeeds(rule).sources.map((source) => source.also));
+    const sysmon = [{ channel: 'Microsoft-Windows-Sysmon/Operational', eventIds: [1, 5] }];
+    expect(also).toEqual([[sysmon], [sysmon, [{ channel: 'Security', eventIds: [4688, 4689] }]]]);
+  });
+
   it('knows what no log fills', () => {
     const needs = (expression: string): readonly string[] => ruleNeeds(rules(expression).rules[0]!).blind;
     expect(needs('exec.envs == "A" && process.container.id != ""')).toEqual([

@@ -98,6 +98,13 @@ function sourceOf(
   if (fieldsOf(rule).some((field) => field.startsWith('process.ancestors'))) {
     for (const feed of STARTS) if (feed.provider === provider) also.add(feed);
   }
+  // Whose a variable is, and for how long, is told by the starts and ends of processes: pids are given again.
+  if (hasProcessVariables(rule)) {
+    const lives = FEEDS.filter(
+      ({ provider: from, type }) => from === provider && (type === 'exec' || type === 'exit'),
+    );
+    for (const feed of lives) also.add(feed);
+  }
   for (const feed of feeds) {
     for (const id of feed.after ?? []) for (const row of rowsOf(feed, id)) also.add(row);
     also.delete(feed);
@@ -122,6 +129,13 @@ function sourceOf(
     // Sysmon has no record of a write to a file, only of one that replaces it.
     partial: provider === 'sysmon' && rule.eventType === 'write',
   };
+}
+
+function hasProcessVariables({ compiled, actions }: Rule): boolean {
+  return (
+    compiled.usesVariables.some((name) => name.startsWith('process.') && name !== 'process.pid') ||
+    actions.some((action) => action.kind === 'set' && action.variable.owner === 'process')
+  );
 }
 
 /** Records that teach a fact about the process of another record: its start, and for its SID the logons of its account. */
