@@ -42,6 +42,7 @@ describe('mergeOperands', () => {
     ['alpha.name == "a" && alpha.size == 1 && alpha.name == "a"', ['a', '== 1']],
     ['alpha.size > 1 && alpha.size > 1 && alpha.size > 2', ['> 1', '> 2']],
     ['alpha.name != "a" || alpha.size == 1 || alpha.name != "a"', ['not a', '== 1']],
+    ['alpha.size > 1 && !(alpha.size > 1) && alpha.size < 3', ['> 1', 'not > 1', '< 3']],
     // Not the same: both must hold of one value, of one element, or of one step.
     ['alpha.name == "a" && alpha.name =~ "*b"', ['a', '*b']],
     ['alpha.tags == "a" && alpha.tags == "b" && alpha.size == 1', ['a', 'b', '== 1']],

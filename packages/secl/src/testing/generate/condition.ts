@@ -11,7 +11,7 @@ const term: fc.Arbitrary<string> = fc.oneof(
 
 /**
  * A well-typed condition. Chains without parentheses group to the right, with them as they stand; a term now and then comes twice,
- * because then the matcher does something of its own.
+ * or is denied further on, because then the matcher does something of its own.
  */
 export const condition: fc.Arbitrary<string> = fc.letrec<{ any: string; chain: string }>((tie) => ({
   any: fc.oneof(
@@ -34,10 +34,16 @@ export const condition: fc.Arbitrary<string> = fc.letrec<{ any: string; chain: s
         minLength: 2,
         maxLength: 5,
       }),
-      fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constant('once') },
+        { weight: 1, arbitrary: fc.constantFrom('twice', 'denied') },
+      ),
     )
-    .map(([terms, twice]) => {
-      const all = twice ? [...terms, terms[0]!] : terms;
-      return all.map(([each, operator], i) => (i === 0 ? each : `${operator} ${each}`)).join(' ');
+    .map(([terms, first]) => {
+      const [term, operator] = terms[0]!;
+      const again = { once: [], twice: [[term, operator]], denied: [[`!(${term})`, operator]] }[first]!;
+      return [...terms, ...again]
+        .map(([each, before], i) => (i === 0 ? each : `${before} ${each}`))
+        .join(' ');
     }),
 })).any;

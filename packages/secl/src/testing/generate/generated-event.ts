@@ -9,8 +9,7 @@ const texts = fc.array(eventText, { maxLength: 3 });
 const small = fc.constantFrom(0, 1, 2, 3, 255, -1);
 const time = fc.constantFrom(...TIMES);
 
-/** An event of the small model, of the same words and numbers that rules are made of. */
-export const generatedEvent: fc.Arbitrary<SmallEvent> = fc.record({
+const independent: fc.Arbitrary<SmallEvent> = fc.record({
   now: time,
   label: eventText,
   name: eventText,
@@ -25,3 +24,23 @@ export const generatedEvent: fc.Arbitrary<SmallEvent> = fc.record({
     maxLength: 3,
   }),
 });
+
+/** Ways in which one value of an event comes from another, as strings with values in them ask for. */
+const DEPENDENT: readonly ((event: SmallEvent) => SmallEvent)[] = [
+  (event) => ({ ...event, label: event.tags.join(',') }),
+  (event) => ({ ...event, label: event.ports.join(','), name: String(event.time) }),
+  (event) => ({ ...event, name: event.steps.map(({ id }) => id).join(',') }),
+  (event) => ({ ...event, label: event.name, tags: [event.name, event.label] }),
+  (event) => ({ ...event, path: event.steps[0]?.path ?? event.path, size: event.tags.length }),
+];
+
+/** An event of the small model, of the same words and numbers that rules are made of. */
+export const generatedEvent: fc.Arbitrary<SmallEvent> = fc.oneof(
+  { weight: 2, arbitrary: independent },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(independent, fc.constantFrom(...DEPENDENT))
+      .map(([event, dependent]) => dependent(event)),
+  },
+);

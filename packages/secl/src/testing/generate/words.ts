@@ -30,12 +30,18 @@ export const ruleText: fc.Arbitrary<string> = fc
   .map(quotable);
 
 /** `a*b`: a pattern for any field. */
-export const flatPattern: fc.Arbitrary<string> = fc
-  .array(fc.oneof({ weight: 2, arbitrary: word }, { weight: 1, arbitrary: fc.constant('*') }), {
-    minLength: 1,
-    maxLength: 5,
-  })
-  .map((parts) => quotable(parts.join('').replace(/\*+/g, '*')));
+export const flatPattern: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .array(fc.oneof({ weight: 2, arbitrary: word }, { weight: 1, arbitrary: fc.constant('*') }), {
+        minLength: 1,
+        maxLength: 5,
+      })
+      .map((parts) => quotable(parts.join('').replace(/\*+/g, '*'))),
+  },
+  { weight: 1, arbitrary: word.map((text) => quotable(text === '' ? '*' : `*${text}*`)) },
+);
 
 /** Names of directories and files: few, so that paths and globs often meet. */
 const component = fc.oneof(
