@@ -234,6 +234,18 @@ describe('casement test', () => {
     expect(out).toContain('a.policy:1 is filtered');
   });
 
+  it('shows no name of a test as anything but text', async () => {
+    write('hostile/a.policy', POLICY);
+    const name = '"a\\x1b[2J\\u202eb"';
+    write(
+      'hostile/a.test.yaml',
+      `tests: [{name: ${name}, expect: [shell], steps: [{exec: {path: 'C:\\a.exe', cmdline: ${name}}}]}]\n`,
+    );
+    const { out } = await test(at('hostile'), '--all', '--coverage', '--mutate');
+    expect(out).toContain('✗ a<U+001B>[2J<U+202E>b line 1');
+    for (const hostile of ['\u001b', '\u202e']) expect(out).not.toContain(hostile);
+  });
+
   it('stops at Ctrl-C and says that not all was run', async () => {
     const world = new FakeWorld();
     world.interrupt.request();

@@ -41,7 +41,8 @@ function judgeFindings(expected: readonly ExpectedFinding[], seen: Observation, 
       const message = `expected a finding of ${rule.value}; ${instead}${whereabouts(rule.value, seen)}`;
       failures.push({ kind: 'missing', ...place, message });
     } else if (count !== null && events.length !== count) {
-      const message = `expected ${count} findings of ${rule.value}, found ${events.length}`;
+      const findings = count === 1 ? 'finding' : 'findings';
+      const message = `expected ${count} ${findings} of ${rule.value}, found ${events.length}`;
       failures.push({ kind: 'count', ...place, message });
     } else failures.push(...judgeProperties(finding, events, place));
   }

@@ -91,7 +91,7 @@ describe('tests of rules that remember', () => {
     expect(failuresOf(runFile(POLICY, of('rules', 1)))).toEqual([]);
     expect(failuresOf(runFile(POLICY, of('off', 2)))).toEqual([]);
     expect(failuresOf(runFile(POLICY, of('off', 1)))).toEqual([
-      'step 0: expected 1 findings of burst, found 2',
+      'step 0: expected 1 finding of burst, found 2',
     ]);
   });
 
