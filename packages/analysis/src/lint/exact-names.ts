@@ -49,9 +49,10 @@ function dependsOnCase({ text, form }: StringTest): boolean {
 function isMiswritten({ text, form }: StringTest, name: string): boolean {
   if (form === 'regexp') return false;
   const given = form === 'pattern' ? text.replace(/^\*+|\*+$/g, '') : text;
-  if (given.length < 4) return false;
   const whole = name.toLowerCase();
   const part = given.toLowerCase();
+  // Part of a name may be meant for others: only the whole of it, or all behind the domain, is meant for this one.
+  if (part !== whole && part !== whole.slice(whole.indexOf('\\'))) return false;
   return form === 'pattern'
     ? whole.endsWith(part) && !name.endsWith(given)
     : whole === part && name !== given;

@@ -134,6 +134,28 @@ rules:
   });
 });
 
+describe('no remark', () => {
+  it.each([
+    'create.file.extension == r"^exe"',
+    'create.file.path == r"temp"',
+    'exec.cmdline == r"a|b"',
+    'exec.user =~ "*service"',
+    'exec.user == "NT AUTHORITY\\SYSTEM"',
+    'set.registry.value_name in ["", "(Default)"]',
+    'set.registry.key_path in [~"*\\Run\\*", ~"*\\Run"]',
+    'set.registry.key_path =~ "*\\Services\\*"',
+    'exec.file.path in ["System", "Registry"]',
+    'exec.file.path =~ "\\\\server\\share\\*"',
+    'create.file.path =~ "*\\Users\\*\\a.exe"',
+    'create.file.device_path =~ "\\Device\\HarddiskVolumeShadowCopy*\\Windows\\**"',
+    'exec.file.name == "a.exe" && process.parent.file.name not in ["b.exe", ""]',
+    'exec.pid > 4 && process.ancestors[A].file.name == "a.exe" && process.ancestors[A].cmdline !~ "*b*"',
+    'exec.cmdline == r"\\\\Windows\\\\" && exec.pid > 4',
+  ])('%s', (expression) => {
+    expect(codes(expression)).toEqual([]);
+  });
+});
+
 describe('actions', () => {
   it.each([
     ['exec.file.name == "b.exe"', ['RULE7109 a']],

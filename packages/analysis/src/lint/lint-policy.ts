@@ -63,7 +63,7 @@ function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[]
     ...lintExactNames(compiled.plan, eventType),
     ...lintPathTraps(compiled.plan, eventType),
     ...lintKeyTraps(compiled.plan, eventType),
-    ...lintRegexps(compiled.plan),
+    ...lintRegexps(compiled.plan, eventType),
     ...lintActionFilters(rule, conditions),
     ...lintLists(rule, conditions, sourceOf),
     ...lintMissingGuard(compiled.plan, conditions),
