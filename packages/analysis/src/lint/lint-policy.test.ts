@@ -150,7 +150,6 @@ describe('no remark', () => {
     'create.file.device_path =~ "\\Device\\HarddiskVolumeShadowCopy*\\Windows\\**"',
     'exec.file.name == "a.exe" && process.parent.file.name not in ["b.exe", ""]',
     'exec.pid > 4 && process.ancestors[A].file.name == "a.exe" && process.ancestors[A].cmdline !~ "*b*"',
-    'exec.cmdline == r"\\\\Windows\\\\" && exec.pid > 4',
   ])('%s', (expression) => {
     expect(codes(expression)).toEqual([]);
   });
