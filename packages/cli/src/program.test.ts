@@ -63,11 +63,20 @@ describe('the arguments', () => {
   it('examples parse', () => {
     for (const { examples } of VERBS) {
       for (const { line } of examples) {
-        for (const part of line.split(/\s*(?:\||&&|>)\s*/)) {
-          if (part.startsWith('casement '))
-            expect(parse(...part.split(' ').slice(1))).not.toBeInstanceOf(CommanderError);
+        for (const [program, ...args] of commandsOf(line)) {
+          if (program === 'casement') expect(parse(...args)).not.toBeInstanceOf(CommanderError);
         }
       }
     }
   });
 });
+
+/** The commands of a line with their arguments, as a shell takes them: quotes hold together, a redirection takes a word. */
+function commandsOf(line: string): string[][] {
+  const commands: string[][] = [[]];
+  for (const [word] of line.matchAll(/[<>] *\S+|&&|\||(?:'[^']*'|"[^"]*"|[^\s'"|<>&])+/g)) {
+    if (word === '|' || word === '&&') commands.push([]);
+    else if (!/^[<>]/.test(word)) commands.at(-1)!.push(word.replaceAll(/'([^']*)'|"([^"]*)"/g, '$1$2'));
+  }
+  return commands;
+}
