@@ -11,6 +11,8 @@ export interface Court {
   readonly line: number;
   /** Rules that were asked and are looked at; expectations about others do not count. */
   judged(rule: string): boolean;
+  /** Every rule with an action was asked, so that variables and the log are what they would be. */
+  readonly hasState: boolean;
   lineOf(text: PlacedText): number;
   /** A variable as it reads now, undefined where it is not set. */
   variable(name: string): string | readonly string[] | undefined;
@@ -23,8 +25,7 @@ export function judge(expect: Expectations, seen: Observation, court: Court): Fa
     ...judgeMatches(expect, seen, court),
     ...judgeSet('silenced', expect.silenced, seen.silenced, court),
     ...judgeSet('limited', expect.limited, seen.limited, court),
-    ...judgeLog(expect.logged, seen.logged, court),
-    ...expect.variables.flatMap((variable) => judgeVariable(variable, court)),
+    ...(court.hasState ? judgeState(expect, seen, court) : []),
   ];
 }
 
@@ -111,6 +112,13 @@ function judgeSet(
   const message = `${kind}: expected ${listed([...wanted])}, got ${listed(got)}`;
   return [
     { kind, step: court.step, line: expected[0] ? court.lineOf(expected[0]) : court.line, rule: '', message },
+  ];
+}
+
+function judgeState({ logged, variables }: Expectations, seen: Observation, court: Court): Failure[] {
+  return [
+    ...judgeLog(logged, seen.logged, court),
+    ...variables.flatMap((variable) => judgeVariable(variable, court)),
   ];
 }
 

@@ -34,11 +34,19 @@ export function runTest(prepared: PreparedTest, subject: Subject, options: RunOp
   const asked = new Set(rules.map(({ id }) => id));
   const scope = test.scope === null ? null : new Set(test.scope.map(({ value }) => value));
   const judged = (rule: string): boolean => asked.has(rule) && (scope === null || scope.has(rule));
+  const hasState = [...subject.connected].every((id) => asked.has(id));
   const failures: Failure[] = [];
   const all = new Observation();
   const lineOf = ({ range }: PlacedText): number => prepared.lineAt(range.start);
   const hold = (expect: Expectations, seen: Observation, step: number, at: number): void => {
-    const court: Court = { step, line: at, judged, lineOf, variable: (name) => evaluation.variable(name) };
+    const court: Court = {
+      hasState,
+      step,
+      line: at,
+      judged,
+      lineOf,
+      variable: (name) => evaluation.variable(name),
+    };
     for (const failure of judge(expect, seen, court)) {
       const first = step === 0 && failure.kind === 'unexpected' ? firstStep.get(failure.rule) : undefined;
       const where = first === undefined ? '' : ` (at step ${first + 1}, line ${steps[first]!.line})`;

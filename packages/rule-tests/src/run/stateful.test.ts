@@ -127,4 +127,21 @@ tests:
       'every: 1m -> every: 2m',
     ]);
   });
+
+  it('do not kill mutants of rules that have no part in what they expect', () => {
+    const of = subject(`${POLICY}  - {id: alone, expression: 'exec.file.name in ["x.exe", "y.exe"]'}\n`);
+    const tests = `
+processes: {d: C:\\d.exe}
+tests:
+  - name: t
+    steps:
+      - {create: {process: d, path: 'C:\\loud.lnk'}, expect: [], variables: {process.drops: 1}, logged: [loud]}
+      - {exec: {path: C:\\x.exe}, expect: [alone]}`;
+    const { tests: prepared } = prepareTests(readTestFile('t', tests).file, of, NO_MATERIAL);
+    const mutation = new MutationRun({ perRule: 100, seed: 1 });
+    mutation.add(of.rules.find(({ id }) => id === 'alone')!, of, watchersOf(prepared, of));
+    expect(mutation.report().rules[0]!.survivors.map(({ after }) => after)).toContain(
+      'exec.file.name in ["x.exe"]',
+    );
+  });
 });
