@@ -2,6 +2,7 @@ import type { Problem } from '@casement/engine';
 import type { Colours } from '../io/colours.js';
 import { visible } from './escape.js';
 import { excerpt } from './excerpt.js';
+import { wrap } from './wrap.js';
 
 /**
  * A problem of a policy, or of a file of tests, as compilers print it: place, message, the line with a caret, what to do.
@@ -23,6 +24,7 @@ export function policyProblem(
     const [source, caret] = excerpt(text, problem, width);
     lines.push(ink.dim(source), paint(caret));
   }
-  lines.push(`  ${ink.dim('→')} ${visible(hint)}`);
+  const [first = '', ...more] = wrap(`→ ${visible(hint)}`, width, 2);
+  lines.push(first.replace('→', ink.dim('→')), ...more.map((line) => `  ${line}`));
   return lines;
 }
