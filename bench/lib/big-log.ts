@@ -50,22 +50,36 @@ function isIntact(chunk: Buffer): boolean {
   if (chunk.toString('latin1', 0, 8) !== 'ElfChnk\0') return false;
   const free = chunk.readUInt32LE(48);
   if (free < 512 || free > CHUNK) return false;
-  const records = chunk.readBigUInt64LE(16) - chunk.readBigUInt64LE(8) + 1n;
-  if (records < 1n || records > 5_000n) return false;
+  if (free === 512 || !isFilled(chunk, free)) return false;
   const header = crc32(chunk.subarray(128, 512), crc32(chunk.subarray(0, 120)));
   return header === chunk.readUInt32LE(124) && crc32(chunk.subarray(512, free)) === chunk.readUInt32LE(52);
 }
 
 /**
- * Gives the header of a chunk the next record numbers. Readers put the chunks of a file in the order of these numbers:
- * repeated as they are, all copies of one chunk would come in a row, which no log does and every cache likes.
+ * Numbers the records of a chunk on from `first`, and returns the number after its last. Readers put the chunks of a file
+ * in the order of these numbers: repeated as they are, all copies of one chunk would come in a row, which no log does and
+ * every cache likes. Header and records agree, as a reader that looks for records taken out will check.
  */
 function renumber(chunk: Buffer, first: bigint): bigint {
-  const last = first + chunk.readBigUInt64LE(16) - chunk.readBigUInt64LE(8);
+  const free = chunk.readUInt32LE(48);
+  let next = first;
+  for (let at = 512; at < free; at += chunk.readUInt32LE(at + 4)) chunk.writeBigUInt64LE(next++, at + 8);
   for (const at of [8, 24]) chunk.writeBigUInt64LE(first, at);
-  for (const at of [16, 32]) chunk.writeBigUInt64LE(last, at);
+  for (const at of [16, 32]) chunk.writeBigUInt64LE(next - 1n, at);
+  chunk.writeUInt32LE(crc32(chunk.subarray(512, free)), 52);
   chunk.writeUInt32LE(crc32(chunk.subarray(128, 512), crc32(chunk.subarray(0, 120))), 124);
-  return last + 1n;
+  return next;
+}
+
+/** Whether records follow each other from the first place to the free one. */
+function isFilled(chunk: Buffer, free: number): boolean {
+  let at = 512;
+  while (at + 28 <= free && chunk.readUInt32LE(at) === 0x2a2a) {
+    const size = chunk.readUInt32LE(at + 4);
+    if (size < 28) return false;
+    at += size;
+  }
+  return at === free;
 }
 
 function fileHeader(chunks: number): Buffer {

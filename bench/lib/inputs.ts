@@ -22,7 +22,7 @@ export function corpus(): string {
 }
 
 export function benchLog(options: Options): string {
-  const target = join(tmpdir(), `casement-bench-v2-${options.bytes}.evtx`);
+  const target = join(tmpdir(), `casement-bench-v3-${options.bytes}.evtx`);
   return bigLog(join(corpus(), 'evtx'), target, options.bytes);
 }
 
