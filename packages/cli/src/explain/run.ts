@@ -1,13 +1,12 @@
-import type { Outcome } from '@casement/telemetry';
-import { type Problem, problem } from '../errors/problem.js';
+import type { Problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Session } from '../io/session.js';
-import { countOption } from '../options/count-option.js';
 import { count } from '../render/quantity.js';
-import { EventReading, type SilentRecord } from './event-reading.js';
+import { EventReading } from './event-reading.js';
 import { eventSources } from './event-sources.js';
 import { explanationJson } from './explanation-json.js';
 import { explanationLines } from './explanation-lines.js';
+import { noRecord, type RecordOptions, recordOf } from './record-name.js';
 import { RuleSurvey } from './rule-survey.js';
 import { Selection } from './selection.js';
 import type { Subject } from './subject.js';
@@ -19,11 +18,6 @@ export interface ExplainOptions extends SubjectOptions, RecordOptions {
   readonly event?: readonly string[];
   readonly host?: readonly string[];
   readonly all?: boolean;
-}
-
-export interface RecordOptions {
-  readonly record?: string;
-  readonly chunk?: string;
 }
 
 /** `explain`: why a rule matched an event, or did not. */
@@ -95,19 +89,6 @@ function wantedOf(options: ExplainOptions): Wanted | Problem {
   return 'code' in named ? named : { ...named, hosts: host.map((name) => name.toLowerCase()), all };
 }
 
-/** The record that --record and --chunk name. */
-export function recordOf(
-  { record, chunk }: RecordOptions,
-  help: string,
-): Pick<Wanted, 'record' | 'chunk'> | Problem {
-  if (record !== undefined && !/^\d{1,20}$/.test(record)) {
-    return problem('CLI6002', { option: '--record', value: record, expected: 'an EventRecordID', help });
-  }
-  const index = chunk === undefined ? null : countOption('--chunk', chunk, help);
-  if (index !== null && typeof index === 'object') return index;
-  return { record: record === undefined ? null : BigInt(record), chunk: index };
-}
-
 async function write(session: Session, subject: Subject, { chosen, left }: Selection): Promise<void> {
   const { out, json } = session;
   for (const [index, explained] of chosen.entries()) {
@@ -141,23 +122,3 @@ function nothing(session: Session, subject: Subject, { record }: Wanted, reading
   const type = subject.eventType ?? 'any';
   return session.failWith('CLI6076', { type }, exit);
 }
-
-/** A record that is not there, or that is there and gave no event. */
-export function noRecord(
-  session: Session,
-  record: bigint,
-  silent: SilentRecord | null,
-  exit: ExitCode,
-): ExitCode {
-  if (silent === null) return session.failWith('CLI6074', { record: String(record) }, exit);
-  const { provider, eventId, outcome } = silent;
-  const kind = `${provider} ${eventId}`;
-  return session.failWith('CLI6075', { record: String(record), kind, why: WHY[outcome] }, exit);
-}
-
-const WHY: Readonly<Record<Outcome, string>> = {
-  mapped: 'others of its kind do, this one did not',
-  state: 'it only tells who is who',
-  skipped: 'nothing happened in it that rules are about',
-  unmapped: 'records of its kind are not understood',
-};

@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { noRecord, type RecordOptions, recordOf } from '../explain/run.js';
+import { noRecord, type RecordOptions, recordOf } from '../explain/record-name.js';
 import { NO_POLICY } from '../explain/subject.js';
 import { loadNamed } from '../explain/subject-options.js';
 import type { Session } from '../io/session.js';

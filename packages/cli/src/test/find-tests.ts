@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
-import { isSystemError, systemReason } from '../errors/system-error.js';
-import { byteSize } from '../render/quantity.js';
+import { POLICY_FILE } from '../input/policies.js';
+import { filesOf, readText } from '../input/read-text.js';
 
 /** A test file as it was found. */
 export interface TestText {
@@ -26,65 +25,27 @@ export function findTests(paths: readonly string[]): readonly TestText[] | Probl
     for (const file of files) {
       if (seen.has(file)) continue;
       seen.add(file);
-      const read = readTest(file);
-      if ('code' in read) return read;
-      found.push(read);
+      const text = readText(file, MAX_BYTES);
+      if (typeof text !== 'string') return problem('CLI6050', { path: file, detail: text.detail });
+      found.push({ path: file, text });
     }
   }
   return found;
 }
 
 function expand(path: string): readonly string[] | Problem {
-  try {
-    if (!statSync(path).isDirectory()) {
-      return TEST_FILE.test(path) ? [path] : problem('CLI6052', { path });
-    }
-    const files: string[] = [];
-    collect(path, files, 0);
-    return files.length === 0 ? problem('CLI6051', { path }) : files;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return problem('CLI6050', { path, detail: systemReason(error) });
-  }
-}
-
-function collect(folder: string, into: string[], depth: number): void {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (depth < MAX_DEPTH && entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
-        collect(path, into, depth + 1);
-      }
-    } else if (TEST_FILE.test(entry.name)) into.push(path);
-  }
-}
-
-function readTest(path: string): TestText | Problem {
-  try {
-    const stats = statSync(path);
-    if (!stats.isFile()) return problem('CLI6050', { path, detail: 'it is not a regular file' });
-    if (stats.size > MAX_BYTES) return problem('CLI6050', { path, detail: `it has ${byteSize(stats.size)}` });
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-      return problem('CLI6050', { path, detail: 'it is not valid UTF-8' });
-    }
-    if (!isSystemError(error)) throw error;
-    return problem('CLI6050', { path, detail: systemReason(error) });
-  }
+  const files = filesOf(path, TEST_FILE, MAX_DEPTH);
+  if (files === null) return TEST_FILE.test(path) ? [path] : problem('CLI6052', { path });
+  if ('detail' in files) return problem('CLI6050', { path, detail: files.detail });
+  return files.length === 0 ? problem('CLI6051', { path }) : files;
 }
 
 /** Where the policies of a test file are that names none: in its folder, or in the one above a folder of tests. */
 export function policyFolder(testFile: string): string | Problem {
   const folder = dirname(testFile);
   for (const candidate of [folder, join(folder, '..')]) {
-    try {
-      if (readdirSync(candidate).some((name) => name.endsWith('.policy'))) return candidate;
-    } catch (error) {
-      if (!isSystemError(error)) throw error;
-    }
+    const policies = filesOf(candidate, POLICY_FILE, 0);
+    if (Array.isArray(policies) && policies.length > 0) return candidate;
   }
   return problem('CLI6053', { path: testFile, folder: basename(folder) });
 }

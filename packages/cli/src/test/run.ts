@@ -73,13 +73,13 @@ async function runOnce(
   }
 }
 
-function besides({ junit: xml, lcov: info }: TestOptions): [string, (run: TestRun) => string][] {
-  return [
-    ...(xml === undefined ? [] : [[xml, (run) => junit(run.report)] as [string, (run: TestRun) => string]]),
-    ...(info === undefined
-      ? []
-      : [[info, (run) => lcov(run.report.coverage!)] as [string, (run: TestRun) => string]]),
-  ];
+type Besides = [path: string, write: (run: TestRun) => string][];
+
+function besides({ junit: xml, lcov: info }: TestOptions): Besides {
+  const files: Besides = [];
+  if (xml !== undefined) files.push([xml, (run) => junit(run.report)]);
+  if (info !== undefined) files.push([info, (run) => lcov(run.report.coverage!)]);
+  return files;
 }
 
 /** Rules that do not load cannot be tested: said before the tests that miss them. */
