@@ -4,7 +4,6 @@ import type { EvaluationContext } from '../model/evaluation-context.js';
 import type { MatchSink } from '../rules/match.js';
 import type { Rule } from '../rules/rule.js';
 import type { VariableValue } from '../variables/declaration.js';
-import type { ProcessIndex } from '../variables/process-index.js';
 import type { VariableStore } from '../variables/variable-store.js';
 import type { Action, SetAction, SetSource } from './action.js';
 import type { ActionOutcome } from './action-outcome.js';
@@ -15,11 +14,7 @@ const NONE: readonly ActionOutcome[] = Object.freeze([]);
 
 /** Carries out what a rule does on a match. */
 export class ActionRunner {
-  constructor(
-    private readonly store: VariableStore,
-    /** Null where no `set` of the rule set names the owner by its pid. */
-    private readonly processes: ProcessIndex | null,
-  ) {}
+  constructor(private readonly store: VariableStore) {}
 
   /** All `set`s in the order of the list, then each `log`, then the rest (secl.md §5.6). */
   run(
@@ -64,8 +59,7 @@ export class ActionRunner {
   }
 
   #owner(field: Field<EvaluationContext>, context: EvaluationContext): ProcessEntry | null {
-    if (field.type !== 'int' || this.processes === null) return null;
-    return this.processes.find(context, Number(field.get(context)));
+    return field.type === 'int' ? this.store.processOf(context, Number(field.get(context))) : null;
   }
 }
 

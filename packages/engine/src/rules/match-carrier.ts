@@ -4,7 +4,6 @@ import { ActionRunner } from '../actions/run-actions.js';
 import type { LimitMode } from '../limits/limit-mode.js';
 import { RuleLimits } from '../limits/rule-limits.js';
 import type { EvaluationContext } from '../model/evaluation-context.js';
-import { ProcessIndex } from '../variables/process-index.js';
 import { ShownVariables } from '../variables/shown-variables.js';
 import type { VariableStore } from '../variables/variable-store.js';
 import type { MatchSink } from './match.js';
@@ -24,7 +23,6 @@ export class MatchCarrier implements MatchHandler {
   #sink: MatchSink = IGNORE;
   #mode: LimitMode = 'rules';
   #limits: RuleLimits | null;
-  readonly #processes: ProcessIndex | null;
   readonly #actions: ActionRunner;
   readonly #shown: ShownVariables | null;
 
@@ -33,8 +31,7 @@ export class MatchCarrier implements MatchHandler {
     store: VariableStore,
   ) {
     this.#limits = limitsOf(rules, 'rules');
-    this.#processes = rules.some(namesOwner) ? new ProcessIndex() : null;
-    this.#actions = new ActionRunner(store, this.#processes);
+    this.#actions = new ActionRunner(store);
     this.#shown = ShownVariables.of(store);
   }
 
@@ -48,9 +45,8 @@ export class MatchCarrier implements MatchHandler {
   }
 
   /** Before an event is put to the rules. */
-  begin(event: RuntimeEvent, sink: MatchSink): void {
+  begin(sink: MatchSink): void {
     this.#sink = sink;
-    if (this.#processes !== null && event.process !== null) this.#processes.note(event.process);
   }
 
   matched(rule: Rule, event: RuntimeEvent, context: EvaluationContext): void {
@@ -68,7 +64,6 @@ export class MatchCarrier implements MatchHandler {
 
   reset(): void {
     this.#limits?.reset();
-    this.#processes?.clear();
   }
 }
 
@@ -78,8 +73,4 @@ function limitsOf(rules: readonly Rule[], mode: LimitMode): RuleLimits | null {
   if (mode === 'off') return null;
   const limits = new RuleLimits(rules, mode);
   return limits.isEmpty ? null : limits;
-}
-
-function namesOwner({ actions }: Rule): boolean {
-  return actions.some((action) => action.kind === 'set' && action.scopeField !== null);
 }

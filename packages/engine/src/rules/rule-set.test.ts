@@ -103,7 +103,7 @@ describe('a rule set with state', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const [fast, plain] = [load(), load()];
-        const actions = new ActionRunner(plain.variables, null);
+        const actions = new ActionRunner(plain.variables);
         const context = new EvaluationContext();
         const line: ProcessEntry[] = [];
         for (let pid = 1; pid <= 4; pid++) {

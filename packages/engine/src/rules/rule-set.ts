@@ -1,4 +1,4 @@
-import type { EventType, RuntimeEvent } from '@casement/telemetry';
+import { EVENT_TYPES, type EventType, type RuntimeEvent } from '@casement/telemetry';
 import type { LimitMode } from '../limits/limit-mode.js';
 import { EvaluationContext } from '../model/evaluation-context.js';
 import { VariableStore } from '../variables/variable-store.js';
@@ -13,11 +13,15 @@ import { RuleBucket } from './rule-bucket.js';
  * thread: its evaluation context is reused from event to event, and its variables and limits are the state of one run.
  */
 export class RuleSet {
-  /** Event types that at least one rule wants. */
+  /**
+   * Event types that must be put to the set for its rules to find what they find: those they are about, and all where a `set` names
+   * the owner by its pid. An event of any type may be the first to tell whose that pid is.
+   */
   readonly eventTypes: ReadonlySet<EventType>;
   readonly #byType: ReadonlyMap<EventType, RuleBucket>;
   readonly #context = new EvaluationContext();
   readonly #carrier: MatchCarrier;
+  readonly #noting: boolean;
 
   /**
    * @param rules in the order in which an event is put to them.
@@ -34,7 +38,9 @@ export class RuleSet {
       else others.push(rule);
     }
     this.#byType = new Map([...byType].map(([type, group]) => [type, new RuleBucket(group)]));
-    this.eventTypes = new Set(this.#byType.keys());
+    if (rules.some(namesOwner)) variables.indexProcesses();
+    this.#noting = variables.indexesProcesses;
+    this.eventTypes = new Set(this.#noting ? EVENT_TYPES : this.#byType.keys());
     this.#carrier = new MatchCarrier(rules, variables);
   }
 
@@ -61,12 +67,14 @@ export class RuleSet {
    * asked, and `sink` is told.
    */
   evaluate(event: RuntimeEvent, sink: MatchSink): void {
+    // Before anything else: what a rule finds must not hang on whether others are about this event's type.
+    if (this.#noting) this.variables.note(event);
     const bucket = this.#byType.get(event.type);
     if (bucket === undefined) return;
     const context = this.#context;
     context.load(event);
     const carrier = this.#carrier;
-    carrier.begin(event, sink);
+    carrier.begin(sink);
     bucket.evaluate(context, event, carrier);
   }
 
@@ -75,4 +83,8 @@ export class RuleSet {
     this.variables.reset();
     this.#carrier.reset();
   }
+}
+
+function namesOwner({ actions }: Rule): boolean {
+  return actions.some((action) => action.kind === 'set' && action.scopeField !== null);
 }

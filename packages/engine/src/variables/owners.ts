@@ -53,8 +53,10 @@ export class Owners<K> {
     if (this.#isFull()) this.#makeRoom();
   }
 
+  /** Back to the beginning, the count of what was dropped included. */
   clear(): void {
     this.#values.clear();
+    this.#dropped = 0;
     this.#characters = 0;
     this.#sweepAt = WORTH_A_SWEEP;
   }

@@ -2,6 +2,7 @@ import { ProcessEntry, RuntimeEvent } from '@casement/telemetry';
 import { describe, expect, it } from 'vitest';
 import { EvaluationContext } from '../model/evaluation-context.js';
 import type { VariableDeclaration, VariableValue } from './declaration.js';
+import { DEFAULT_VARIABLE_LIMITS } from './variable-limits.js';
 import { type SetOptions, VariableStore } from './variable-store.js';
 
 type Given = Partial<VariableDeclaration> & Pick<VariableDeclaration, 'name' | 'type'>;
@@ -227,6 +228,22 @@ describe('the store', () => {
     expect(x.read(context)).toEqual(['a']);
     x.store.reset();
     expect([x.read(context), x.shown(context)]).toEqual([[], undefined]);
+  });
+
+  it('counts from zero after a reset: what runs next has lost nothing yet', () => {
+    const declaration = declare({ name: 'x', type: 'string' });
+    const bounds = { owners: 1, characters: 1000 };
+    const limits = { ...DEFAULT_VARIABLE_LIMITS, global: bounds };
+    const own = declare({ name: 'process.y', type: 'int' });
+    const store = new VariableStore([declaration, own], limits);
+    store.set(at({ host: 'A' }), declaration, 'a');
+    store.set(at({ host: 'B' }), declaration, 'a');
+    store.set(at(), declaration, 'b'.repeat(65_537));
+    store.set(at(), own, 1n);
+    const { dropped, unowned, oversized } = store.counts();
+    expect([dropped > 0, unowned, oversized]).toEqual([true, 1, 1]);
+    store.reset();
+    expect(store.counts()).toEqual({ dropped: 0, unowned: 0, oversized: 0 });
   });
 
   it('knows the variables that are declared, and the built-in one', () => {

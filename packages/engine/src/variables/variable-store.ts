@@ -1,10 +1,11 @@
 import type { Variable, VariableScope } from '@casement/secl';
-import { isForgotten, type ProcessEntry } from '@casement/telemetry';
+import { isForgotten, type ProcessEntry, type RuntimeEvent } from '@casement/telemetry';
 import type { EvaluationContext } from '../model/evaluation-context.js';
 import type { VariableDeclaration, VariableValue } from './declaration.js';
 import type { Member } from './member-set.js';
 import type { OwnedValues, Scalar } from './owned-values.js';
 import { Owners } from './owners.js';
+import { ProcessIndex } from './process-index.js';
 import { UuidSource } from './uuid-source.js';
 import type { VariableCounts } from './variable-counts.js';
 import { DEFAULT_VARIABLE_LIMITS, type VariableLimits } from './variable-limits.js';
@@ -45,6 +46,8 @@ export class VariableStore implements VariableScope<EvaluationContext> {
   readonly #uuid: Variable<EvaluationContext>;
   /** Changes with every `set`, so that what was read before is read again. */
   #version = 0;
+  /** Here and not with a rule set: several over one store, as where rules are asked one by one, must know the same processes. */
+  #index: ProcessIndex | null = null;
   #unowned = 0;
   #oversized = 0;
 
@@ -112,13 +115,35 @@ export class VariableStore implements VariableScope<EvaluationContext> {
     if (!this.#change(context, declaration, options.process, change)) this.#unowned++;
   }
 
-  /** Forgets all values, not the declarations. */
+  /** From now on processes are found by pid, for `scope_field`. Off at first: it costs a look-up an event. */
+  indexProcesses(): void {
+    this.#index ??= new ProcessIndex();
+  }
+
+  get indexesProcesses(): boolean {
+    return this.#index !== null;
+  }
+
+  /** Takes the process of an event that comes by, whatever its type; does nothing unless processes are indexed. */
+  note({ process }: RuntimeEvent): void {
+    if (process !== null) this.#index?.note(process);
+  }
+
+  /** The process with a pid at the event in the context; null where none is known or processes are not indexed. */
+  processOf(context: EvaluationContext, pid: number): ProcessEntry | null {
+    return this.#index?.find(context, pid) ?? null;
+  }
+
+  /** Forgets all values and counts, as if no event had been seen; not the declarations. */
   reset(): void {
     this.#version++;
     this.#hosts.clear();
     this.#processes.clear();
     this.#containers.clear();
     this.#uuids.clear();
+    this.#index?.clear();
+    this.#unowned = 0;
+    this.#oversized = 0;
   }
 
   counts(): VariableCounts {
