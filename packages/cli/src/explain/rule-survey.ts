@@ -53,6 +53,8 @@ export class RuleSurvey implements EventTaker {
   /** Rule by rule in their order, each carried out before the next is asked: so each sees the variables that it sees in a scan. */
   #survey(event: RuntimeEvent): void {
     const { rules, variables } = this.policy.ruleSet;
+    // Where no rule of its type sets anything, nothing below tells the store of its process.
+    variables.note(event);
     const surveyed: SurveyedRule[] = [];
     let shown: ExplainedEvent['event'] | null = null;
     for (const rule of rules) {
