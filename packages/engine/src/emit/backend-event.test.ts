@@ -182,7 +182,9 @@ describe('backendEvent', () => {
         expect(validate(JSON.parse(line))).toEqual({ ok: true });
         // The object is built in the order that the serialiser takes from the schema, and as well-formed.
         expect(line).toBe(safeJson(JSON.stringify(built)));
-        expect(line).not.toMatch(/[\n\r]|\\ud[89a-f]/);
+        // What is escaped beyond the first plane stands as a pair; half of one stands nowhere.
+        const unpaired = line.replace(/\\udb40\\ud[c-f][\da-f]{2}/g, '');
+        expect(unpaired).not.toMatch(/[\n\r]|\\ud[89a-f]/);
       }),
     );
   });
