@@ -1,10 +1,11 @@
-import type { LoadReport, LoadResult, PolicyFile, Problem } from '@casement/engine';
+import type { LoadReport, LoadResult, PolicyFile } from '@casement/engine';
 import { AUDIT_SUBCATEGORIES, FEED_SETTINGS } from '@casement/telemetry';
 import { ruleCost } from './cost/rule-cost.js';
+import { inOrder } from './lint/in-order.js';
 import { lintPolicy } from './lint/lint-policy.js';
 import { policyNeeds } from './needs/policy-needs.js';
 import type { Records, RuleNeeds, Source } from './needs/rule-needs.js';
-import { sysmonFilters } from './needs/sysmon-filters.js';
+import { sysmonElements } from './needs/sysmon-filters.js';
 import { type PortabilityNote, portability } from './portability/portability.js';
 
 export interface RecordsReport {
@@ -82,13 +83,11 @@ export function checkReport(loaded: LoadResult, files: readonly PolicyFile[]): C
   });
   return {
     ...report,
-    lints: merged(report.lints, lintPolicy(loaded, files), files),
+    lints: inOrder([...report.lints, ...lintPolicy(loaded, files)], files),
     analysis: {
       rules,
       telemetry: {
-        sysmon: sysmonFilters(ruleSet.rules).flatMap(({ element, include }) =>
-          include === 'none' ? [] : [element],
-        ),
+        sysmon: sysmonElements(ruleSet.rules),
         audit: [...needs.audit.keys()].map((key) => {
           const { category, name, guid } = AUDIT_SUBCATEGORIES[key];
           return { category, name, guid };
@@ -135,19 +134,4 @@ function sourceReport(source: Source): SourceReport {
 
 function recordsReport({ channel, eventIds }: Records): RecordsReport {
   return { channel, event_ids: eventIds };
-}
-
-/** In the order of the files and of the places in them, each remark once. */
-function merged(
-  first: readonly Problem[],
-  second: readonly Problem[],
-  files: readonly PolicyFile[],
-): Problem[] {
-  const rank = new Map(files.map(({ name }, index) => [name, index]));
-  return [...first, ...second].sort(
-    (a, b) =>
-      (rank.get(a.file) ?? 0) - (rank.get(b.file) ?? 0) ||
-      a.offset - b.offset ||
-      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
-  );
 }

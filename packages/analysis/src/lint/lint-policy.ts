@@ -4,6 +4,7 @@ import {
   type Problem,
   type Rule,
   type SeclText,
+  SourceFile,
   WINDOWS_FIELDS,
 } from '@casement/engine';
 import { FEEDS, factOf } from '@casement/telemetry';
@@ -11,6 +12,7 @@ import { ANALYSIS_CATALOGUE, type AnalysisCode } from '../catalogue.js';
 import { effortFor } from '../logic/effort.js';
 import { Solver } from '../logic/solver.js';
 import { isFilled } from '../needs/known-facts.js';
+import { fieldsOf } from '../needs/rule-needs.js';
 import { lintActionFilters } from './action-filters.js';
 import { lintCoveredRules } from './covered-rules.js';
 import { lintExactNames } from './exact-names.js';
@@ -18,6 +20,7 @@ import { lintExpensive } from './expensive.js';
 import type { Finding } from './finding.js';
 import { Conditions } from './formulas.js';
 import { isTooDeep } from './group.js';
+import { inOrder } from './in-order.js';
 import { lintKeyTraps } from './key-traps.js';
 import { lintLists } from './list-traps.js';
 import { lintMissingGuard } from './missing-guard.js';
@@ -38,17 +41,18 @@ export function lintPolicy(loaded: LoadResult, files: readonly PolicyFile[]): Pr
     const finding = covered.get(rule);
     if (finding !== undefined) problems.push(placed(rule, finding, loaded.macros));
   }
+  const sources = new Map(files.map(({ name, text }) => [name, new SourceFile(name, text)]));
   for (const macro of unusedMacros(loaded.report, files)) {
     problems.push({
-      ...entryProblem('RULE7301', `nothing uses macro ${macro.id}`, macro, files),
+      ...entryProblem('RULE7301', `nothing uses macro ${macro.id}`, macro, sources),
       macro: macro.id,
     });
   }
   for (const variable of loaded.report.variables) {
     const finding = lintVariable(variable);
-    if (finding !== null) problems.push(entryProblem(finding.code, finding.message, variable, files));
+    if (finding !== null) problems.push(entryProblem(finding.code, finding.message, variable, sources));
   }
-  return inOrder(once(problems), files);
+  return inOrder(problems, files);
 }
 
 function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[] {
@@ -74,11 +78,12 @@ function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[]
 
 const KNOWN_FIELDS = new Set(WINDOWS_FIELDS.map(({ name }) => name));
 
-function lintBlind({ compiled, eventType }: Rule): Finding[] {
+function lintBlind(rule: Rule): Finding[] {
+  const { eventType } = rule;
   if (!FEEDS.some(({ type }) => type === eventType)) {
     return [{ code: 'RULE7502', message: `no log tells of ${eventType} events`, at: null }];
   }
-  const blind = compiled.fields.filter((field) => KNOWN_FIELDS.has(field) && !isFilled(factOf(field)));
+  const blind = fieldsOf(rule).filter((field) => KNOWN_FIELDS.has(field) && !isFilled(factOf(field)));
   if (blind.length === 0) return [];
   return [{ code: 'RULE7501', message: `no telemetry fills ${blind.join(', ')}`, at: null }];
 }
@@ -96,10 +101,10 @@ function entryProblem(
   code: AnalysisCode,
   message: string,
   { file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>,
-  files: readonly PolicyFile[],
+  sources: ReadonlyMap<string, SourceFile>,
 ): Problem {
-  const text = files.find(({ name }) => name === file)?.text ?? '';
-  return { ...entry(code, message), file, line, column, offset: offsetOf(text, line, column), length: 1 };
+  const offset = sources.get(file)?.offset({ line, column }) ?? 0;
+  return { ...entry(code, message), file, line, column, offset, length: 1 };
 }
 
 function placed(rule: Rule, { code, message, hint, at }: Finding, macros: LoadResult['macros']): Problem {
@@ -135,32 +140,4 @@ function placeOf(rule: Rule, at: Finding['at'], macros: LoadResult['macros']): P
   }
   const value = at.text === undefined ? undefined : values?.find((each) => each.value === at.text);
   return value === undefined ? whole : { text: value, range: value.range, macro: at.macro };
-}
-
-/** A remark on a macro comes up in every rule that uses it. */
-function once(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ code, file, offset, length, rule, message }) => {
-    const key = JSON.stringify([code, file, offset, length, rule, message]);
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-function inOrder(problems: Problem[], files: readonly PolicyFile[]): Problem[] {
-  const rank = new Map(files.map(({ name }, index) => [name, index]));
-  return problems.sort(
-    (a, b) =>
-      (rank.get(a.file) ?? 0) - (rank.get(b.file) ?? 0) || a.offset - b.offset || (a.code < b.code ? -1 : 1),
-  );
-}
-
-function offsetOf(text: string, line: number, column: number): number {
-  let start = 0;
-  for (let left = line - 1; left > 0; left--) {
-    const next = text.indexOf('\n', start);
-    if (next < 0) break;
-    start = next + 1;
-  }
-  // Columns count code points.
-  return start + [...text.slice(start).split('\n', 1)[0]!].slice(0, column - 1).join('').length;
 }

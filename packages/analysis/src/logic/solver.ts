@@ -1,8 +1,8 @@
-import type { StringTests } from '@casement/secl';
 import { intDomain } from './domain.js';
 import { type Effort, effortFor } from './effort.js';
 import { and, type Formula, type Literal, type TextLiteral } from './formula.js';
 import { ALL_INTS, type IntSet, intersect } from './int-set.js';
+import { LiteralKeys } from './literal-keys.js';
 import { textsConsistent } from './text-consistent.js';
 
 /** Branches tried before the solver gives up; a formula then counts as one that can hold. */
@@ -16,13 +16,14 @@ const MAX_BRANCHES = 300;
 export class Solver {
   /** Verdicts on the literals of one subject. */
   private readonly known = new Map<string, boolean>();
+  private readonly keys = new LiteralKeys();
   private branches = 0;
 
   constructor(private readonly effort: Effort = effortFor(1)) {}
 
   isImpossible(formula: Formula): boolean {
     this.branches = 0;
-    return !this.possible([formula], new Cube());
+    return !this.possible([formula], new Cube(this.keys));
   }
 
   /** Whether every event for which `first` holds is one for which `second` holds; its negation is to be passed. */
@@ -34,7 +35,7 @@ export class Solver {
   firstCase(formula: Formula): readonly Literal[] | null {
     this.branches = 0;
     let found: readonly Literal[] | null = null;
-    this.possible([formula], new Cube(), (cube) => {
+    this.possible([formula], new Cube(this.keys), (cube) => {
       found = cube.literals();
       return true;
     });
@@ -45,7 +46,7 @@ export class Solver {
   cases(formula: Formula): readonly (readonly Literal[])[] | null {
     this.branches = 0;
     const found: (readonly Literal[])[] = [];
-    this.possible([formula], new Cube(), (cube) => {
+    this.possible([formula], new Cube(this.keys), (cube) => {
       found.push(cube.literals());
       return false;
     });
@@ -99,6 +100,8 @@ class Cube {
   private readonly bySubject = new Map<string, Map<string, Literal>>();
   private readonly fresh = new Set<string>();
 
+  constructor(private readonly keys: LiteralKeys) {}
+
   add(literal: Literal): void {
     const { subject } = literal;
     let own = this.bySubject.get(subject);
@@ -106,7 +109,7 @@ class Cube {
       own = new Map();
       this.bySubject.set(subject, own);
     }
-    const key = literalKey(literal);
+    const key = this.keys.of(literal);
     if (own.has(key)) return;
     own.set(key, literal);
     this.fresh.add(subject);
@@ -123,7 +126,7 @@ class Cube {
   }
 
   copy(): Cube {
-    const cube = new Cube();
+    const cube = new Cube(this.keys);
     for (const [subject, own] of this.bySubject) cube.bySubject.set(subject, new Map(own));
     return cube;
   }
@@ -142,42 +145,4 @@ function subjectConsistent(literals: readonly Literal[], effort: Effort): boolea
   const numbers = literals.filter((literal) => literal.kind === 'int');
   if (numbers.some(({ over }) => over === null) && every.length === 0) return false;
   return numbers.every(({ over, set }) => over !== 'some' || intersect(every, set).length > 0);
-}
-
-/** Equal for literals that say the same of their subject, and short. */
-function literalKey(literal: Literal): string {
-  switch (literal.kind) {
-    case 'opaque':
-      return literal.negated ? '!' : '=';
-    case 'int':
-      return `${literal.over ?? ''} ${literal.set.map(([low, high]) => `${low}..${high}`).join()}`;
-    case 'text':
-      return `${literal.over ?? ''} ${literal.negated} ${numberOf(literal.tests)}`;
-  }
-}
-
-const numbers = new WeakMap<StringTests, number>();
-const byText = new Map<string, number>();
-
-/** The same number for lists that say the same. Lists that are compared by their texts are short. */
-function numberOf(tests: StringTests): number {
-  let number = numbers.get(tests);
-  if (number !== undefined) return number;
-  if (tests.members.length > MAX_COMPARED) number = nextNumber();
-  else {
-    const text = JSON.stringify([tests.mode, ...tests.members.map(({ form, text: each }) => [form, each])]);
-    number = byText.get(text) ?? nextNumber();
-    if (byText.size < MAX_NUMBERS) byText.set(text, number);
-  }
-  numbers.set(tests, number);
-  return number;
-}
-
-const MAX_COMPARED = 1000;
-const MAX_NUMBERS = 50_000;
-let last = 0;
-
-function nextNumber(): number {
-  last += 1;
-  return last;
 }

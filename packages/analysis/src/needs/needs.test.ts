@@ -4,6 +4,7 @@ import { load, packFiles, policyOf } from '../testing/load.js';
 import { auditPolicy } from './audit-policy.js';
 import { policyNeeds } from './policy-needs.js';
 import { ruleNeeds } from './rule-needs.js';
+import { sysmonElements } from './sysmon-filters.js';
 
 function rules(...expressions: string[]): RuleSet {
   const { ruleSet, report } = load(policyOf(expressions));
@@ -90,12 +91,12 @@ describe('sources of a rule', () => {
 describe('the smallest set-up', () => {
   const setUp = (ruleSet: RuleSet, sysmon = true): [string[], string[]] => {
     const needs = policyNeeds(ruleSet, { sysmon });
-    return [[...needs.sysmon.keys()].sort(), [...needs.audit.keys()].sort()];
+    return [sysmon ? [...sysmonElements(ruleSet.rules)].sort() : [], [...needs.audit.keys()].sort()];
   };
 
   it('asks the audit only for what Sysmon does not tell', () => {
     expect(setUp(rules('exec.file.name == "a"', 'set.registry.key_path =~ "*\\Run"'))).toEqual([
-      ['ProcessCreate', 'RegistryEvent'],
+      ['ProcessCreate', 'ProcessTerminate', 'RegistryEvent'],
       [],
     ]);
     expect(setUp(rules('exec.file.name == "a"', 'exit.code == 1'))).toEqual([
@@ -103,7 +104,10 @@ describe('the smallest set-up', () => {
       ['processTermination'],
     ]);
     // Sysmon tells of files that were replaced only.
-    expect(setUp(rules('write.file.name == "a"'))).toEqual([['FileCreate'], ['fileSystem']]);
+    expect(setUp(rules('write.file.name == "a"'))).toEqual([
+      ['FileCreate', 'ProcessCreate', 'ProcessTerminate'],
+      ['fileSystem'],
+    ]);
   });
 
   it('does without Sysmon as far as that goes', () => {

@@ -1,11 +1,13 @@
 import type { Rule, RuleSet } from '@casement/engine';
-import type { AuditedAccess, AuditSubcategoryKey, FeedSettingKey, SysmonElement } from '@casement/telemetry';
+import type { AuditedAccess, AuditSubcategoryKey, FeedSettingKey } from '@casement/telemetry';
 import { fieldsOf, type RuleNeeds, ruleNeeds, type Source } from './rule-needs.js';
 
-/** What a host has to log so that every rule of a policy is fed, and by which rules each part is asked for. */
+/**
+ * What Windows itself has to log so that every rule of a policy is fed, and by which rules each part is asked for. What Sysmon has to
+ * is told by `sysmonFilters`, which looks into the rules.
+ */
 export interface PolicyNeeds {
   readonly rules: readonly RuleNeeds[];
-  readonly sysmon: ReadonlyMap<SysmonElement, readonly Rule[]>;
   readonly audit: ReadonlyMap<AuditSubcategoryKey, readonly Rule[]>;
   readonly settings: ReadonlyMap<FeedSettingKey, readonly Rule[]>;
   /** Access to files or keys that has to be audited, by the rules that look at it. */
@@ -24,7 +26,6 @@ export interface NeedsOptions {
  * audit, which needs SACLs and fills the Security log, only for the rest.
  */
 export function policyNeeds(ruleSet: RuleSet, options: NeedsOptions = {}): PolicyNeeds {
-  const sysmon = new Map<SysmonElement, Rule[]>();
   const audit = new Map<AuditSubcategoryKey, Rule[]>();
   const settings = new Map<FeedSettingKey, Rule[]>();
   const sacl = new Map<AuditedAccess, Rule[]>();
@@ -34,7 +35,6 @@ export function policyNeeds(ruleSet: RuleSet, options: NeedsOptions = {}): Polic
     const { rule } = needs;
     const chosen = choose(needs, options.sysmon ?? true);
     for (const source of chosen) {
-      for (const key of source.sysmon) push(sysmon, key, rule);
       for (const key of source.audit) push(audit, key, rule);
       for (const key of source.settings) push(settings, key, rule);
       for (const key of source.sacl) push(sacl, key, rule);
@@ -43,7 +43,7 @@ export function policyNeeds(ruleSet: RuleSet, options: NeedsOptions = {}): Polic
     const fields = chosen.length === 0 ? fieldsOf(rule) : common(chosen.map(({ missing }) => missing));
     if (chosen.length === 0 || fields.length > 0) unfed.push({ rule, fields });
   }
-  return { rules, sysmon, audit, settings, sacl, unfed };
+  return { rules, audit, settings, sacl, unfed };
 }
 
 function choose({ sources }: RuleNeeds, hasSysmon: boolean): readonly Source[] {

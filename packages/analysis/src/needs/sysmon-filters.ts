@@ -62,6 +62,11 @@ export function sysmonFilters(rules: readonly Rule[]): readonly SysmonFilter[] {
   return filters;
 }
 
+/** The elements that such a configuration lets anything through of. */
+export function sysmonElements(rules: readonly Rule[]): readonly SysmonElement[] {
+  return sysmonFilters(rules).flatMap(({ element, include }) => (include === 'none' ? [] : [element]));
+}
+
 function included(formulas: readonly Formula[]): SysmonFilter['include'] {
   if (formulas.length === 0) return 'none';
   const all: Pieces[] = [];

@@ -10,7 +10,13 @@ it('places offsets as the language does, in any order', () => {
     fc.property(text, offsets, (pieces, places) => {
       const joined = pieces.join('');
       const source = new SourceFile('f', joined);
-      for (const offset of places) expect(source.position(offset)).toEqual(position(joined, offset));
+      for (const offset of places) {
+        const found = source.position(offset);
+        expect(found).toEqual(position(joined, offset));
+        // Half of a pair has the position of the other half.
+        expect(source.position(source.offset(found))).toEqual(found);
+        expect(Math.min(offset, joined.length) - source.offset(found)).toBeLessThanOrEqual(1);
+      }
     }),
   );
 });

@@ -37,6 +37,16 @@ export class SourceFile {
     return { line: low + 1, column: this.#column };
   }
 
+  /** The offset that has this position; the nearest one before it where there is none. */
+  offset({ line, column }: Position): number {
+    const row = Math.max(0, Math.min(line, this.#lineStarts.length) - 1);
+    const end = row + 1 < this.#lineStarts.length ? this.#lineStarts[row + 1]! - 1 : this.text.length;
+    let at = this.#lineStarts[row]!;
+    for (let left = column - 1; left > 0 && at < end; left--)
+      at += this.text.codePointAt(at)! > 0xffff ? 2 : 1;
+    return Math.min(at, end);
+  }
+
   /** The beginning of the file, for problems that have no better place. */
   get start(): Range {
     return { start: 0, end: 0 };
