@@ -38,7 +38,6 @@ export type { Lint } from './lint/lint.js';
 export { compileMacros, type MacroDefinition, type MacroSet } from './macro-set.js';
 export { fold } from './match/fold.js';
 export { type LiteralRegexp, literalRegexp } from './match/native-regexp.js';
-export { preparedTests, type TestFit } from './match/prepared-tests.js';
 export { utf8Length } from './match/utf8-length.js';
 export type {
   ArrayField,

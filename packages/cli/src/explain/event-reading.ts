@@ -1,6 +1,7 @@
 import type { EvtxRecord } from '@casement/evtx';
 import { type EventType, Normalizer, type Outcome, type RuntimeEvent } from '@casement/telemetry';
 import type { Problem } from '../errors/problem.js';
+import { Pace } from '../io/pace.js';
 import type { Session } from '../io/session.js';
 import { LogReading } from '../read/read-logs.js';
 import { visible } from '../render/escape.js';
@@ -56,7 +57,10 @@ export class EventReading {
 
   async #readJson({ name, read }: EventSources['json'][number]): Promise<void> {
     let faults = 0;
+    // A source that is at hand is read without a turn of the event loop, so that Ctrl-C would not be heard.
+    const pace = new Pace(1);
     for await (const found of jsonEvents(read())) {
+      if (pace.due()) await pace.breathe();
       if (this.session.interrupt.requested || this.taker.done) break;
       if ('event' in found) this.#take(found.event);
       else if (++faults <= MAX_FAULTS_TOLD)
@@ -86,6 +90,7 @@ export class EventReading {
       null,
       {
         record: visit,
+        slow: true,
         get done() {
           return enough();
         },

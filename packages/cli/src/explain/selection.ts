@@ -7,9 +7,12 @@ import { isNamed, type Wanted } from './wanted.js';
 
 /**
  * Events that fail are explained to find the one that comes nearest, until so many terms have been looked at: 5,000 events of a rule
- * with sixty terms, thirty of one with ten thousand. That is slow work, some seconds in all.
+ * with sixty terms, thirty of one with ten thousand. That is slow work, some seconds in all. What a list costs beside its
+ * term counts as terms, too.
  */
 const MAX_TERMS_COMPARED = 300_000;
+/** Members of lists that take the time of one term. Whole texts are not among them: they are one look-up together. */
+const MEMBERS_A_TERM = 16;
 /** Events that are explained in full in one run. */
 export const MAX_EXPLAINED = 1_000;
 
@@ -96,9 +99,11 @@ export class Selection implements EventTaker {
       this.#matched = true;
       this.#chosen[0] = this.#asker.explain(event);
     } else if (this.#termsCompared < this.maxTermsCompared) {
+      const { explainer } = this.subject;
+      const before = explainer.compared;
       const explained = this.#asker.explain(event);
       this.compared++;
-      this.#termsCompared += sizeOf(explained);
+      this.#termsCompared += sizeOf(explained) + Math.floor((explainer.compared - before) / MEMBERS_A_TERM);
       const [nearest] = this.#chosen;
       if (nearest === undefined || lacking(explained) < lacking(nearest)) this.#chosen[0] = explained;
     }

@@ -18,6 +18,8 @@ export interface LogVisitor {
   record(record: EvtxRecord, path: string): void;
   /** It has what it came for: the rest is not read, and nobody is told that it was not. */
   readonly done?: boolean;
+  /** A record may take long: Ctrl-C is looked for after each. */
+  readonly slow?: boolean;
 }
 
 /** Why the records of a log are left for a while: its end, the event loop's turn, a full output, an earlier record elsewhere. */
@@ -36,7 +38,7 @@ export class LogReading {
   readonly reports: FileReport[] = [];
   /** Errors nobody expected. */
   bugs = 0;
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   readonly #progress: Progress;
   readonly #reportOf = new Map<number, FileReport>();
   /** Logs of one machine share their templates: compiled once for the whole run. */
@@ -51,6 +53,7 @@ export class LogReading {
     /** Digests of the files are wanted: somebody will see the ledger as a whole. */
     private readonly hash: boolean,
   ) {
+    this.#pace = new Pace(visitor.slow ? 1 : undefined);
     this.state.fileCount = files.length;
     this.#progress = new Progress(session.stderr, !session.quiet && !session.json, this.state);
   }

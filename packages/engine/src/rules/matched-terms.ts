@@ -1,10 +1,4 @@
-import {
-  type ExplainedOperand,
-  type ExplainedTerm,
-  Explainer,
-  preparedTests,
-  type ShownElement,
-} from '@casement/secl';
+import { type ExplainedOperand, type ExplainedTerm, Explainer, type ShownElement } from '@casement/secl';
 import type { EvaluationContext } from '../model/evaluation-context.js';
 import { windowsModel } from '../model/windows-model.js';
 import type { Rule } from './rule.js';
@@ -33,13 +27,12 @@ export const MOST_TERMS = 100;
 /** Says which comparisons made rules match. Slow next to matching: for those findings alone that show it. */
 export class TermFinder {
   readonly #explainers = new Map<Rule, Explainer<EvaluationContext>>();
-  readonly #fits = preparedTests();
 
   /** The operands behind a match of the rule on the event in the context, in the order of the source. */
   find(rule: Rule, context: EvaluationContext): readonly MatchedTerm[] {
     let explainer = this.#explainers.get(rule);
     if (explainer === undefined) {
-      explainer = new Explainer(rule.compiled, windowsModel, () => undefined, this.#fits);
+      explainer = new Explainer(rule.compiled, windowsModel);
       this.#explainers.set(rule, explainer);
     }
     const terms: MatchedTerm[] = [];

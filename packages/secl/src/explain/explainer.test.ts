@@ -197,6 +197,27 @@ describe('a non-match', () => {
   });
 });
 
+describe('the work', () => {
+  const list = (member: (at: number) => string): string =>
+    Array.from({ length: 10_000 }, (_, at) => member(at)).join(', ');
+  const work = (source: string, event: Partial<SmallEvent>): number => {
+    const explainer = new Explainer(rule(source), SMALL_MODEL);
+    for (let count = 0; count < 5; count++) explainer.explain({ ...EMPTY_EVENT, ...event });
+    return explainer.compared;
+  };
+
+  it('does not grow with a list of whole texts, and is told where it grows with other lists', () => {
+    expect(work(`alpha.label in [${list((at) => `"x${at}"`)}]`, {})).toBe(5);
+    expect(work(`alpha.label in [${list((at) => `~"x${at}*y"`)}]`, {})).toBe(5 * 10_001);
+    expect(work(`alpha.size in [${list((at) => String(at + 1))}]`, {})).toBe(5 * 10_000);
+  });
+
+  it('goes through the members once where the list holds, to name the one that fits', () => {
+    const source = `alpha.label in [${list((at) => `"x${at}"`)}]`;
+    expect(work(source, { label: 'x7' })).toBe(5 * 10_001);
+  });
+});
+
 describe('a register', () => {
   const SOURCE = 'steps[A].name == "cmd" && steps[A].id > 5 && alpha.size == 0';
 

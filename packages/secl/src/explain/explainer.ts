@@ -1,6 +1,5 @@
 import type { CompiledExpression } from '../compiled-expression.js';
-import { referenceTest } from '../interpret/reference-match.js';
-import type { TestFit } from '../match/prepared-tests.js';
+import { preparedTests, type TextFit } from '../match/prepared-tests.js';
 import type { Model } from '../model.js';
 import { MAX_REGISTER_STEPS } from '../register-loop.js';
 import { cheapestFlip, type Flip, type Flips } from './cheapest-flip.js';
@@ -41,19 +40,34 @@ export interface RegisterExplanation {
   readonly failed: readonly number[];
 }
 
-/** Explains one expression, for as many events as one likes. Slow and obvious, built on the interpreter. */
+/** Shared, so that a list is prepared once however often its rule is explained; it holds no plan that nobody else does. */
+const PREPARED = preparedTests();
+
+/**
+ * Explains one expression, for as many events as one likes. Slow and obvious, built on the interpreter; only texts are tested as
+ * the matcher tests them, because the reference takes time in the product of pattern and text.
+ */
 export class Explainer<E> {
   readonly #texts: SourceTexts;
+  #compared = 0;
 
   /** @param macroText texts of the macros that the expression uses; without them their parts have no text */
   constructor(
     readonly expression: CompiledExpression<E>,
     private readonly model: Model<E>,
     macroText: MacroText = () => undefined,
-    /** How tests of texts are made: the reference, or `preparedTests()` where time counts. Both say the same. */
-    private readonly fits: TestFit = referenceTest,
+    /** How tests of texts are made; those of the reference say the same, slowly. */
+    private readonly fits: TextFit = PREPARED,
   ) {
     this.#texts = new SourceTexts(expression.source, macroText);
+  }
+
+  /**
+   * How many members of lists were compared with a value so far, over all events: the work that grows with the rule's lists, for
+   * callers that bound it.
+   */
+  get compared(): number {
+    return this.#compared;
   }
 
   explain(event: E): Explanation {
@@ -100,7 +114,14 @@ export class Explainer<E> {
     const { plan } = this.expression;
     // Once over the whole, as `interpret` does; what that does not come by is asked for afterwards.
     values.verdict(plan);
-    return explainCondition(values, plan, { macro: null, node: this.#texts.tree(null), uses: [] }, true);
+    const root = explainCondition(
+      values,
+      plan,
+      { macro: null, node: this.#texts.tree(null), uses: [] },
+      true,
+    );
+    this.#compared += values.compared;
+    return root;
   }
 
   #conclude(root: ExplainedCondition, register: RegisterExplanation | null): Explanation {

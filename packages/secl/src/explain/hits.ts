@@ -1,6 +1,6 @@
 import type { PlanValue } from '../interpret/interpret-context.js';
 import { foldSlowly } from '../match/fold.js';
-import type { TestFit } from '../match/prepared-tests.js';
+import type { TextFit } from '../match/prepared-tests.js';
 import type { ArrayPlan } from '../plan/array-plan.js';
 import { intBinary, intCompare } from '../plan/int64.js';
 import type { StringTests } from '../plan/string-tests.js';
@@ -89,7 +89,7 @@ function firstIndex<E>(values: StepValues<E>, array: ArrayPlan<E>): number {
 }
 
 function literalHits(
-  fits: TestFit,
+  fits: TextFit,
   { mode, members }: StringTests,
   text: string,
   index: number | null,
@@ -100,7 +100,7 @@ function literalHits(
     if (hits.length >= room) {
       break;
     }
-    if (fits(test, mode, text)) {
+    if (fits.one(test, mode, text)) {
       const { form, text: literal, span, macro } = test;
       hits.push({ index, literal: { form, text: literal, place: { macro, span } } });
     }

@@ -1,6 +1,6 @@
 import { interpretBool } from '../interpret/interpret-bool.js';
 import type { InterpretContext, PlanNode, PlanValue } from '../interpret/interpret-context.js';
-import type { TestFit } from '../match/prepared-tests.js';
+import type { TextFit } from '../match/prepared-tests.js';
 import type { Model } from '../model.js';
 import type { BoolPlan } from '../plan/bool-plan.js';
 import { type ShownValue, shownValue } from './shown-value.js';
@@ -14,6 +14,10 @@ import type { SourceTexts } from './source-texts.js';
 export class StepValues<E> {
   readonly #values = new Map<PlanNode<E>, PlanValue>();
   readonly #context: InterpretContext<E>;
+  /** How texts are tested; each test is counted. */
+  readonly fits: TextFit;
+  /** Members of lists that were compared with a value: what a term costs is in them, not in the term. */
+  compared = 0;
 
   constructor(
     readonly model: Model<E>,
@@ -21,14 +25,28 @@ export class StepValues<E> {
     /** Null without a register, and with one that has no step to stand at. */
     readonly step: number | null,
     readonly texts: SourceTexts,
-    readonly fits: TestFit,
+    fits: TextFit,
   ) {
+    this.fits = {
+      one: (test, mode, text) => {
+        this.compared++;
+        return fits.one(test, mode, text);
+      },
+      any: (tests, text) => {
+        this.compared += fits.work(tests);
+        return fits.any(tests, text);
+      },
+      work: (tests) => fits.work(tests),
+    };
     this.#context = {
       model,
       event,
       step,
-      fits,
-      observe: (node, value) => this.#values.set(node, value),
+      fits: this.fits,
+      observe: (node, value) => {
+        if (node.kind === 'int-in') this.compared += node.values.length;
+        this.#values.set(node, value);
+      },
     };
   }
 

@@ -4,7 +4,7 @@ import { intBinary, intCompare } from '../plan/int64.js';
 import type { StringTests } from '../plan/string-tests.js';
 import type { InterpretContext } from './interpret-context.js';
 import { interpretArray, interpretInt, interpretString } from './interpret-value.js';
-import { referenceTest } from './reference-match.js';
+import { REFERENCE_FIT } from './reference-match.js';
 
 /** The value of a plan: the plain one of the two paths, which takes every node at its word. */
 export function interpretBool<E>(context: InterpretContext<E>, plan: BoolPlan<E>): boolean {
@@ -95,11 +95,11 @@ function logicalValue<E>(context: InterpretContext<E>, plan: LogicalPlan<E>): bo
 }
 
 function oneHolds<E>(
-  { fits = referenceTest }: InterpretContext<E>,
+  { fits = REFERENCE_FIT }: InterpretContext<E>,
   tests: StringTests,
   text: string,
 ): boolean {
-  return tests.members.some((test) => fits(test, tests.mode, text));
+  return fits.any(tests, text);
 }
 
 function equalText(left: string, right: string, fold: boolean): boolean {

@@ -1,4 +1,4 @@
-import type { TestFit } from '../match/prepared-tests.js';
+import type { TextFit } from '../match/prepared-tests.js';
 import type { Model } from '../model.js';
 import type { ArrayPlan } from '../plan/array-plan.js';
 import type { BoolPlan } from '../plan/bool-plan.js';
@@ -21,5 +21,5 @@ export interface InterpretContext<E> {
   readonly step: number | null;
   readonly observe: Observer<E>;
   /** How tests of texts are made; the reference unless it is said. */
-  readonly fits?: TestFit;
+  readonly fits?: TextFit;
 }

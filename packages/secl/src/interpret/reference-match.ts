@@ -1,4 +1,5 @@
 import { foldSlowly } from '../match/fold.js';
+import type { TextFit } from '../match/prepared-tests.js';
 import { checkedRe2 } from '../match/test-regexp.js';
 import type { StringTest, TestMode } from '../plan/string-tests.js';
 
@@ -64,3 +65,10 @@ function globMatches(pattern: readonly string[], path: string): boolean {
     matches(after, parts.slice(parts.length - after.length))
   );
 }
+
+/** Lists member by member, none of them prepared. */
+export const REFERENCE_FIT: TextFit = {
+  one: referenceTest,
+  any: ({ mode, members }, text) => members.some((test) => referenceTest(test, mode, text)),
+  work: ({ members }) => members.length,
+};
