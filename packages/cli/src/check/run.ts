@@ -1,20 +1,20 @@
 import { auditPolicy, type CheckReport, checkReport, policyNeeds, sysmonConfig } from '@casement/analysis';
-import { type LoadResult, loadPolicies } from '@casement/engine';
+import type { LoadResult } from '@casement/engine';
 import { type Problem, problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { readPolicies } from '../input/policies.js';
+import { loadPaths } from '../input/load-policies.js';
 import { type Output, openFile } from '../io/output.js';
 import type { Session } from '../io/session.js';
+import { loadOptionsOf, type PolicyOptions } from '../options/policy-options.js';
 import { agentLines, costLines, needsLines } from '../render/check-sections.js';
 import { checkSummary } from '../render/check-summary.js';
 import { loadReportLines } from '../render/load-report.js';
 import { explainCode } from './explain-code.js';
 
-export interface CheckOptions {
+export interface CheckOptions extends PolicyOptions {
   readonly needs?: boolean;
   readonly cost?: boolean;
   readonly agent?: boolean;
-  readonly agentVersion?: string;
   readonly strict?: boolean;
   readonly sysmonConfig?: string;
   readonly auditPolicy?: string;
@@ -24,7 +24,6 @@ export interface CheckOptions {
 }
 
 const HELP = 'casement check --help';
-const VERSION = /^\d{1,5}(?:\.\d{1,5}){1,2}$/;
 
 /** `check POLICY…`: the report of policies, as a table or as JSON, on standard output; set-ups of hosts into files. */
 export async function run(
@@ -36,22 +35,11 @@ export async function run(
   if (args.length === 0) {
     return session.failWith('CLI6001', { detail: "missing required argument 'policy'" });
   }
-  const { agentVersion } = options;
-  if (agentVersion !== undefined && !VERSION.test(agentVersion)) {
-    return session.failWith('CLI6002', {
-      option: '--agent-version',
-      value: agentVersion,
-      expected: 'a version such as 7.60',
-    });
-  }
-  const read = readPolicies(args);
-  if ('problem' in read) return session.fail(read.problem);
-  const texts = new Map(read.files.map(({ path, text }) => [path, text]));
-  const files = read.files.map(({ path, text }) => ({ name: path, text }));
-  const loaded = loadPolicies(files, {
-    strictAgentCompat: true,
-    ...(agentVersion === undefined ? {} : { agentVersion }),
-  });
+  const loadOptions = loadOptionsOf(options, HELP);
+  if ('code' in loadOptions) return session.fail(loadOptions);
+  const policies = loadPaths(args, { ...loadOptions, strictAgentCompat: true });
+  if ('code' in policies) return session.fail(policies);
+  const { policy: loaded, files, texts } = policies;
   const setUps = await writeSetUps(session, loaded, options, new Set(texts.keys()));
   if (typeof setUps === 'object') return session.fail(setUps);
   const report = checkReport(loaded, files);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { LoadResult } from '@casement/engine';
 import { validate } from '@casement/schema';
 import { demoRecording } from '../demo/demo-recording.js';
 import { problem } from '../errors/problem.js';
@@ -10,7 +11,7 @@ import { sayLedger } from '../read/finish-run.js';
 import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
 import { FindingFilter } from '../scan/finding-filter.js';
-import { type LoadedRules, loadRules } from '../scan/load-rules.js';
+import { loadRules } from '../scan/load-rules.js';
 import { scanLogs } from '../scan/scan-logs.js';
 import { writeFindings } from '../scan/write-findings.js';
 import { DemoFolder } from './demo-folder.js';
@@ -27,7 +28,7 @@ export async function run(
   _args: readonly string[],
   { output }: DemoOptions,
 ): Promise<ExitCode> {
-  const rules = loadRules(session, undefined);
+  const rules = loadRules(session, undefined, {});
   if (typeof rules === 'number') return rules;
   const folder = DemoFolder.open(output);
   if ('code' in folder) return session.fail(folder);
@@ -47,7 +48,7 @@ async function scanDemo(
   session: Session,
   folder: DemoFolder,
   paths: readonly string[],
-  rules: LoadedRules,
+  rules: LoadResult,
 ): Promise<ExitCode> {
   const filter = FindingFilter.of({});
   if ('code' in filter) return session.fail(filter);

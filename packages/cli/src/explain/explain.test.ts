@@ -30,8 +30,6 @@ rules:
     expression: exec.file.name == "x.exe" && \${process.fetched} && "certutil.exe" in \${hosts}
   - id: created
     expression: create.file.name == "x"
-  - id: broken
-    expression: exec.file.nmae == "x"
   - id: off
     disabled: true
     expression: exec.file.name == "x"
@@ -42,6 +40,7 @@ rules:
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'explain-'));
   writeFileSync(at('my.policy'), POLICY);
+  writeFileSync(at('broken.policy'), 'rules:\n  - id: broken\n    expression: exec.file.nmae == "x"\n');
   writeFileSync(at('a.evtx'), sysmonLog(ATTACK));
   // The same attack, but what was fetched is started by the tool itself.
   writeFileSync(
@@ -125,7 +124,7 @@ macro BELOW_SHELL (/my.policy)
   it('that rests on what was not recorded: what, and which telemetry would have told', async () => {
     const { out } = await rule('admin', '-e', at('a.evtx'), '--record', '101');
     expect(out).toContain(`could not be known: it did not match, but it rests on what was not recorded
-  ? exec.user_sid == "S-1-5-18"  exec.user_sid = ""  27:17
+  ? exec.user_sid == "S-1-5-18"  exec.user_sid = ""  25:17
   exec.user_sid: not recorded (it reads as empty)
     told by Security 4688 (audit of Process Creation)
 `);
@@ -387,20 +386,20 @@ describe('what cannot be explained', () => {
     [['-r', 'fetsh', '-e', '{}'], 'there is no rule fetsh: did you mean fetch?'],
     [['-r', 'off', '-e', '{}'], 'rule off is not loaded: disabled'],
     [
-      ['-r', 'broken', '-e', '{}'],
+      ['-p', 'BROKEN', '-r', 'broken', '-e', '{}'],
       'rule broken is not loaded: it has an error: there is no field exec.file.nmae',
     ],
     [['-r', 'fetch', '-e', '{}', '--record', 'x'], "--record: 'x' is not an EventRecordID"],
     [
       ['-x', 'exec.file.nmae == 1', '-e', '{}'],
-      'SECL1101: there is no field exec.file.nmae (1:1)\n  exec.file.nmae == 1\n  ^^^^^^^^^^^^^^\n',
+      '1:1 error SECL1101: there is no field exec.file.nmae\n   1 | exec.file.nmae == 1\n     | ^~~~~~~~~~~~~~\n  → Did you',
     ],
     [['-x', 'exec.pid > 0', '-e', 'nowhere.evtx'], 'no such file or folder'],
   ])('%j: %s', async (args, message) => {
     const { exit, err, out } = await explain([
       '-p',
       at('my.policy'),
-      ...args.map((arg) => (arg === 'EVTX' ? at('a.evtx') : arg)),
+      ...args.map((arg) => ({ EVTX: at('a.evtx'), BROKEN: at('broken.policy') })[arg] ?? arg),
     ]);
     expect(err).toContain(message);
     expect(out).toBe('');

@@ -1,7 +1,7 @@
 import { EvaluationContext } from '@casement/engine';
 import { expect, it } from 'vitest';
 import { neededTerms } from './needed-terms.js';
-import { expressionSubject, NO_POLICY, type Subject } from './subject.js';
+import { typedSubject } from './testing/typed-subject.js';
 
 it.each([
   ['exec.pid == 1', 1],
@@ -13,6 +13,6 @@ it.each([
   ['exec.pid == 1 && true', 1],
   ['exec.pid == 1 && false', Number.POSITIVE_INFINITY],
 ])('%s takes %d', (expression, terms) => {
-  const { explainer } = expressionSubject(NO_POLICY, expression) as Subject;
+  const { explainer } = typedSubject(expression);
   expect(neededTerms(explainer.at(new EvaluationContext(), null))).toBe(terms);
 });

@@ -1,6 +1,9 @@
+import type { LoadOptions } from '@casement/engine';
 import type { Problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { loadForUse } from '../input/load-policies.js';
 import type { Session } from '../io/session.js';
+import { loadOptionsOf } from '../options/policy-options.js';
 import { count } from '../render/quantity.js';
 import { EventReading } from './event-reading.js';
 import { eventSources } from './event-sources.js';
@@ -10,7 +13,7 @@ import { noRecord, type RecordOptions, recordOf } from './record-name.js';
 import { RuleSurvey } from './rule-survey.js';
 import { Selection } from './selection.js';
 import type { Subject } from './subject.js';
-import { loadNamed, type SubjectOptions, subjectOf } from './subject-options.js';
+import { type SubjectOptions, subjectOf } from './subject-options.js';
 import { surveyJson, surveyLines } from './survey-lines.js';
 import type { Wanted } from './wanted.js';
 
@@ -19,6 +22,8 @@ export interface ExplainOptions extends SubjectOptions, RecordOptions {
   readonly host?: readonly string[];
   readonly all?: boolean;
 }
+
+const HELP = 'casement explain --help';
 
 /** `explain`: why a rule matched an event, or did not. */
 export async function run(
@@ -30,8 +35,12 @@ export async function run(
   if ('code' in wanted) return session.fail(wanted);
   if (options.event === undefined)
     return session.failWith('CLI6001', { detail: "option '--event <source>' is missing" });
-  if (options.rule === undefined && options.expression === undefined) return survey(session, options, wanted);
-  const subject = subjectOf(session, options);
+  const loadOptions = loadOptionsOf(options, HELP);
+  if ('code' in loadOptions) return session.fail(loadOptions);
+  if (options.rule === undefined && options.expression === undefined) {
+    return survey(session, options, loadOptions, wanted);
+  }
+  const subject = subjectOf(session, options, loadOptions);
   if (typeof subject === 'number') return subject;
   const sources = await eventSources(options.event, session.interrupt);
   if ('code' in sources) return session.fail(sources);
@@ -46,8 +55,13 @@ export async function run(
 }
 
 /** Without a rule: what all of them say of one event. */
-async function survey(session: Session, options: ExplainOptions, wanted: Wanted): Promise<ExitCode> {
-  const loaded = loadNamed(session, options.policy);
+async function survey(
+  session: Session,
+  options: ExplainOptions,
+  loadOptions: LoadOptions,
+  wanted: Wanted,
+): Promise<ExitCode> {
+  const loaded = loadForUse(session, options.policy, loadOptions);
   if (typeof loaded === 'number') return loaded;
   const sources = await eventSources(options.event!, session.interrupt);
   if ('code' in sources) return session.fail(sources);
@@ -85,7 +99,7 @@ function interrupted(session: Session): ExitCode {
 
 function wantedOf(options: ExplainOptions): Wanted | Problem {
   const { host = [], all = false } = options;
-  const named = recordOf(options, 'casement explain --help');
+  const named = recordOf(options, HELP);
   return 'code' in named ? named : { ...named, hosts: host.map((name) => name.toLowerCase()), all };
 }
 

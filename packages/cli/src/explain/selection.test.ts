@@ -2,7 +2,7 @@ import { runtimeEventFromJson } from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import { describe, expect, it } from 'vitest';
 import { Selection } from './selection.js';
-import { expressionSubject, NO_POLICY, type Subject } from './subject.js';
+import { typedSubject } from './testing/typed-subject.js';
 import type { Wanted } from './wanted.js';
 
 const ANY: Wanted = { record: null, chunk: null, hosts: [], all: false };
@@ -24,7 +24,7 @@ function select(
   events: readonly RuntimeEvent[],
   maxTerms?: number,
 ): Selection {
-  const subject = expressionSubject(NO_POLICY, expression) as Subject;
+  const subject = typedSubject(expression);
   const selection = new Selection(subject, { ...ANY, ...wanted }, maxTerms);
   for (const event of events) if (!selection.done) selection.take(event);
   return selection;
@@ -50,6 +50,15 @@ describe('a selection', () => {
     const none = select('exec.pid > 9 && exec.pid > 8', {}, EVENTS, 3);
     expect(none).toMatchObject({ concerned: 4, compared: 2 });
     expect(pids(select('exec.pid == 4 && exec.pid > 1', {}, EVENTS, 1))).toEqual([4]);
+  });
+
+  it('weighs lists by what they cost: whole texts nothing, patterns and numbers by their members', () => {
+    const list = (member: (at: number) => string): string =>
+      Array.from({ length: 1600 }, (_, at) => member(at)).join(', ');
+    const compared = (expression: string): number => select(expression, {}, EVENTS, 3).compared;
+    expect(compared(`exec.file.name in [${list((at) => `"${at}.exe"`)}]`)).toBe(3);
+    expect(compared(`exec.file.name in [${list((at) => `~"*a${at}*b*"`)}]`)).toBe(1);
+    expect(compared(`exec.pid in [${list((at) => String(at + 100))}]`)).toBe(1);
   });
 
   it('can be of a record, a chunk, a host, or all', () => {

@@ -39,6 +39,10 @@ export interface Subject {
   readonly stage: RuleStage | null;
 }
 
+export type SubjectResult =
+  | { readonly ok: true; readonly subject: Subject }
+  | { readonly ok: false; readonly errors: readonly SeclError[] };
+
 /** Nothing but the built-in names. */
 export const NO_POLICY: LoadResult = loadPolicies([]);
 
@@ -53,19 +57,23 @@ export function ruleSubject(policy: LoadResult, rule: Rule): Subject {
 }
 
 /** An expression that may use macros and variables of a policy. One about no event type in particular is taken, too. */
-export function expressionSubject(policy: LoadResult, source: string): Subject | readonly SeclError[] {
+export function expressionSubject(policy: LoadResult, source: string): SubjectResult {
   const options = { model: windowsModel, macros: policy.macroSet, variables: policy.ruleSet.variables };
   const places = new Places(source, null, policy.macros);
   const result = compileRule(source, options);
   if (result.ok) {
     const { rule: compiled } = result;
-    return build(policy, { rule: null, compiled, eventType: compiled.eventType as EventType, places });
+    const eventType = compiled.eventType as EventType;
+    return { ok: true, subject: build(policy, { rule: null, compiled, eventType, places }) };
   }
   const plain = result.errors.every(({ code }) => code === 'SECL1117')
     ? compileExpression(source, options)
     : result;
-  if (!plain.ok || !('expression' in plain)) return result.errors;
-  return build(policy, { rule: null, compiled: plain.expression, eventType: null, places });
+  if (!plain.ok || !('expression' in plain)) return { ok: false, errors: result.errors };
+  return {
+    ok: true,
+    subject: build(policy, { rule: null, compiled: plain.expression, eventType: null, places }),
+  };
 }
 
 type Parts = Pick<Subject, 'rule' | 'compiled' | 'eventType' | 'places'>;

@@ -6,6 +6,7 @@ import { wrap } from './wrap.js';
 
 /**
  * A problem of a policy, or of a file of tests, as compilers print it: place, message, the line with a caret, what to do.
+ * @param problem its file is '' where the text is none of a file
  * @param text of the file it is in; '' leaves the excerpt out.
  */
 export function policyProblem(
@@ -15,7 +16,7 @@ export function policyProblem(
   ink: Colours,
 ): string[] {
   const { severity, file, line, column, code, message, hint, rule, macro } = problem;
-  const place = `${visible(file)}:${line}:${column}`;
+  const place = `${file === '' ? '' : `${visible(file)}:`}${line}:${column}`;
   const subject =
     rule !== undefined ? ` (rule ${visible(rule)})` : macro !== undefined ? ` (macro ${visible(macro)})` : '';
   const paint = severity === 'error' ? ink.red : ink.yellow;

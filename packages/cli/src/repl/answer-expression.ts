@@ -4,7 +4,6 @@ import {
   type CompiledValue,
   compileValue,
   position,
-  renderError,
   type SeclError,
   type ShownElement,
   type ShownValue,
@@ -17,6 +16,7 @@ import { missingLines } from '../explain/missing-lines.js';
 import { shownValue, valueLimit } from '../explain/shown-values.js';
 import { expressionSubject, type Subject } from '../explain/subject.js';
 import { termLines } from '../explain/term-lines.js';
+import { seclProblem } from '../render/secl-problem.js';
 import type { Answer } from './answer.js';
 import type { ReplState } from './repl-state.js';
 
@@ -24,10 +24,10 @@ import type { ReplState } from './repl-state.js';
 export function answerExpression(state: ReplState, source: string, page: Page): Answer {
   const value = compiledValue(state, source);
   if (value !== null) return answerValue(state, value, page);
-  const subject = expressionSubject(state.policy, source);
-  if (Array.isArray(subject)) return answerErrors(subject, source);
+  const result = expressionSubject(state.policy, source);
+  if (!result.ok) return answerErrors(state, result.errors, source, page);
   state.last = source;
-  return answerCondition(state, subject as Subject, page);
+  return answerCondition(state, result.subject, page);
 }
 
 /** An expression that is no condition; null for a condition and for what has errors. */
@@ -100,9 +100,15 @@ function noEvent(type: string, eventTypes: readonly string[]): Answer {
   };
 }
 
-export function answerErrors(errors: readonly SeclError[], source: string): Answer {
+export function answerErrors(
+  { policy }: ReplState,
+  errors: readonly SeclError[],
+  source: string,
+  page: Page,
+): Answer {
+  const macroText = (id: string): string | undefined => policy.macros.get(id)?.expression?.value;
   return {
-    lines: errors.flatMap((error) => renderError(error, source).split('\n')),
+    lines: errors.flatMap((error) => seclProblem(error, source, macroText, page)),
     json: { errors: errors.map((error) => ({ ...error, ...position(source, error.span.start) })) },
     failed: true,
   };

@@ -1,12 +1,12 @@
 import { runtimeEventToJson, WINDOWS_FIELDS, windowsModel } from '@casement/engine';
-import { parse } from '@casement/secl';
+import { type Lint, parse } from '@casement/secl';
 import { type Problem, problem } from '../errors/problem.js';
 import { eventHead } from '../explain/event-head.js';
 import { Asker } from '../explain/explained-event.js';
 import { explanationJson } from '../explain/explanation-json.js';
 import { explanationLines, type Page } from '../explain/explanation-lines.js';
 import { shownValue, valueLimit } from '../explain/shown-values.js';
-import { expressionSubject, ruleSubject, type Subject } from '../explain/subject.js';
+import { expressionSubject, ruleSubject, type SubjectResult } from '../explain/subject.js';
 import type { Session } from '../io/session.js';
 import { visible } from '../render/escape.js';
 import { flow } from '../render/flow.js';
@@ -112,22 +112,23 @@ function explain(prompt: Prompt, rest: string): Answer {
   const source = rest.trim() === '' ? state.last : rest;
   if (source.trim() === '') return failure(problem('CLI6081', { what: '.explain' }), prompt);
   if (state.event === null) return failure(problem('CLI6082'), prompt);
-  const subject = subjectOf(state, source);
-  if (Array.isArray(subject)) return answerErrors(subject, source);
-  const explained = new Asker(subject as Subject).explain(state.event);
+  const result = subjectOf(state, source);
+  if (!result.ok) return answerErrors(state, result.errors, source, prompt);
+  const { subject } = result;
+  const explained = new Asker(subject).explain(state.event);
   return {
-    lines: [...explanationLines(subject as Subject, explained, prompt)],
-    json: explanationJson(subject as Subject, explained),
+    lines: [...explanationLines(subject, explained, prompt)],
+    json: explanationJson(subject, explained),
   };
 }
 
 /** A rule goes by its id, unless that is a name of the language, too. */
-function subjectOf({ policy }: ReplState, source: string): ReturnType<typeof expressionSubject> {
+function subjectOf({ policy }: ReplState, source: string): SubjectResult {
   const id = source.trim();
   const rule = policy.ruleSet.rules.find((one) => one.id === id);
   return rule === undefined || policy.macros.has(id)
     ? expressionSubject(policy, source)
-    : ruleSubject(policy, rule);
+    : { ok: true, subject: ruleSubject(policy, rule) };
 }
 
 function fields({ state, width, ink }: Prompt, rest: string): Answer {
@@ -153,26 +154,33 @@ function fields({ state, width, ink }: Prompt, rest: string): Answer {
 }
 
 function showType(prompt: Prompt, source: string): Answer {
-  const { state, ink } = prompt;
+  const { state } = prompt;
   if (source.trim() === '') return failure(problem('CLI6081', { what: '.type' }), prompt);
   const value = compiledValue(state, source);
-  const subject = value === null ? expressionSubject(state.policy, source) : null;
-  if (Array.isArray(subject)) return answerErrors(subject, source);
-  const compiled = value ?? (subject as Subject).compiled;
-  const eventTypes =
-    value?.eventTypes ?? [(subject as Subject).eventType ?? ''].filter((type) => type !== '');
-  const type = value?.type ?? 'bool';
+  if (value !== null) return typeAnswer(prompt, value.type, value.eventTypes, value);
+  const result = expressionSubject(state.policy, source);
+  if (!result.ok) return answerErrors(state, result.errors, source, prompt);
+  const { compiled, eventType } = result.subject;
+  return typeAnswer(prompt, 'bool', eventType === null ? [] : [eventType], compiled);
+}
+
+function typeAnswer(
+  { ink }: Prompt,
+  type: string,
+  eventTypes: readonly string[],
+  { fields, lints }: { readonly fields: readonly string[]; readonly lints: readonly Lint[] },
+): Answer {
   const about = eventTypes.length === 0 ? 'fits every event' : `about ${eventTypes.join(', ')}`;
   return {
     lines: [
       `${ink.bold(type)}  ${about}`,
-      ...compiled.fields.map((name) => `  ${name}  ${ink.cyan(windowsModel.field(name)?.type ?? '')}`),
-      ...compiled.lints.flatMap(({ code, message, hint }) => [
+      ...fields.map((name) => `  ${name}  ${ink.cyan(windowsModel.field(name)?.type ?? '')}`),
+      ...lints.flatMap(({ code, message, hint }) => [
         ink.yellow(`  ${code}: ${visible(message)}`),
         `    ${visible(hint)}`,
       ]),
     ],
-    json: { type, event_types: eventTypes, fields: compiled.fields, lints: compiled.lints },
+    json: { type, event_types: eventTypes, fields, lints },
   };
 }
 
@@ -180,7 +188,7 @@ function showTree(prompt: Prompt, source: string): Answer {
   if (source.trim() === '') return failure(problem('CLI6081', { what: '.ast' }), prompt);
   const { errors } = parse(source);
   return errors.length > 0
-    ? answerErrors(errors, source)
+    ? answerErrors(prompt.state, errors, source, prompt)
     : { lines: treeLines(source), json: treeJson(source) };
 }
 

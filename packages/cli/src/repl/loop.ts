@@ -9,7 +9,7 @@ import { COMMANDS, splitCommand } from './commands.js';
 import { completions } from './completer.js';
 import { historyFile, MAX_HISTORY, readHistory, writeHistory } from './history.js';
 import type { ReplState } from './repl-state.js';
-import { isBlank, isOpen } from './statement.js';
+import { isBlank, isOpen, isRunaway } from './statement.js';
 
 export interface LoopStreams {
   readonly input: NodeJS.ReadableStream;
@@ -20,11 +20,22 @@ export interface LoopStreams {
 const PROMPT = 'secl> ';
 const MORE = '  ... ';
 
+/**
+ * Lines at most in a statement that begins in lines which are read for the second time. Without a bound each of them could join all the
+ * others, and a script of open parentheses would take time by the cube of its length.
+ */
+const MAX_LINES_AGAIN = 50;
+
 /** Reads statements until the input ends. */
 export class Loop {
   /** Statements that failed. */
   failures = 0;
   #pending = '';
+  /** Lines read, and the first of those that are pending. */
+  #line = 0;
+  #firstLine = 0;
+  /** Lines up to this one were part of a statement that came to nothing. */
+  #againUntil = 0;
   /** Ctrl-C while a log is read ends that, not the session. */
   #interrupt: Interrupt | null = null;
 
@@ -53,12 +64,17 @@ export class Loop {
     lines.on('history', (history) => writeHistory(file, history));
     this.#prompt(lines);
     for await (const line of lines) {
+      this.#line++;
       if ((await this.#take(line)) === 'end') break;
       this.#prompt(lines);
     }
     lines.close();
     // What was begun and never finished has an error of its own.
-    if (this.#pending !== '') await this.#answer(this.#pending);
+    while (this.#pending !== '') {
+      const text = this.#pending;
+      this.#pending = '';
+      if ((await this.#answer(text)) === 'end') break;
+    }
   }
 
   #prompt(lines: Interface): void {
@@ -85,10 +101,12 @@ export class Loop {
     const text = this.#pending === '' ? line : `${this.#pending}\n${line}`;
     const expression = splitCommand(text)?.rest ?? text;
     const isEvent = splitCommand(text)?.name === 'event';
+    if (this.#pending === '') this.#firstLine = this.#line;
     this.#pending = '';
     if (text.trim() === '' || (splitCommand(text) === null && isBlank(text))) return 'more';
     // An empty line ends what was left open, so that nobody is caught in it.
-    if (line.trim() !== '' && !isEvent && isOpen(expression)) {
+    const full = this.#line <= this.#againUntil && this.#line - this.#firstLine >= MAX_LINES_AGAIN;
+    if (line.trim() !== '' && !isEvent && !full && isOpen(expression)) {
       this.#pending = text;
       return 'more';
     }
@@ -97,13 +115,41 @@ export class Loop {
 
   async #answer(text: string): Promise<'end' | 'more'> {
     const answer = await this.#answerTo(text);
-    const { out, json } = this.session;
+    const { out, json, ink } = this.session;
     if (answer.failed === true) this.failures++;
+    const again = answer.failed === true && this.#isReadAgain(text);
+    const [first, last] = [this.#firstLine + 1, this.#line];
     if (json) {
-      if (answer.end !== true) out.write(`${JSON.stringify({ input: text, ...answer.json })}\n`);
-    } else for (const line of answer.lines) out.write(`${line}\n`);
+      const also = again ? { read_again: { first, last } } : {};
+      if (answer.end !== true) out.write(`${JSON.stringify({ input: text, ...answer.json, ...also })}\n`);
+    } else {
+      for (const line of answer.lines) out.write(`${line}\n`);
+      const lines = first === last ? `line ${last} was` : `lines ${first} to ${last} were`;
+      if (again)
+        out.write(`  ${ink.dim('→')} ${lines} read as part of line ${first - 1}, and now by themselves\n`);
+    }
     await out.flush();
-    return answer.end === true ? 'end' : 'more';
+    if (answer.end === true) return 'end';
+    return again ? this.#readAgain(text) : 'more';
+  }
+
+  /** In a script nobody is there to see that a line was taken for the rest of another: it must not cost those that follow. */
+  #isReadAgain(text: string): boolean {
+    return !this.streams.terminal && isRunaway(splitCommand(text)?.rest ?? text);
+  }
+
+  /** Ends: each time it has one line less to read, and the bound on those again keeps it from reading them all each time. */
+  async #readAgain(text: string): Promise<'end' | 'more'> {
+    const [, ...rest] = text.split('\n');
+    const last = this.#line;
+    this.#againUntil = Math.max(this.#againUntil, last);
+    this.#line = this.#firstLine;
+    while (this.#line < last) {
+      const line = rest[this.#line - (last - rest.length)]!;
+      this.#line++;
+      if ((await this.#take(line)) === 'end') return 'end';
+    }
+    return 'more';
   }
 
   async #answerTo(text: string): Promise<Answer> {

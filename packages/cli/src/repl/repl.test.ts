@@ -99,7 +99,9 @@ bool; there is no event to put it to (.event FILE, or .event {…})
   it('with mistakes are told with a caret, and the script fails at its end', async () => {
     const { exit, out } = await script(['exec.pid == "x"', 'exec.pid == 7'], { event: at('event.json') });
     expect(exit).toBe(EXIT.usage);
-    expect(out).toMatch(/^SECL1102: .*\n {2}exec\.pid == "x"\n {14}\^\^\^\n {2}hint: .*\ntrue\n$/);
+    expect(out).toMatch(
+      /^1:13 error SECL1102: .*\n {3}1 \| exec\.pid == "x"\n {5}\| {13}\^~~\n {2}→ [\s\S]*\ntrue\n$/,
+    );
   });
 
   it('go on over lines while something is open', async () => {
@@ -107,8 +109,8 @@ bool; there is no event to put it to (.event FILE, or .event {…})
       await answers('exec.pid == 7 &&', '(exec.file.name in ["a",', '"cmd.exe"]', ') # done', 'exec.pid'),
     ).toBe('true\n7\n');
     expect(await answers('exec.file.name == "a', 'b"')).toContain('false');
-    expect(await answers('(exec.pid == 7', '', 'exec.pid')).toMatch(/^SECL1\d{3}: [\s\S]*\n7\n$/);
-    expect(await answers('exec.pid == 7)')).toMatch(/^SECL1/);
+    expect(await answers('(exec.pid == 7', '', 'exec.pid')).toMatch(/^2:1 error SECL1\d{3}: [\s\S]*\n7\n$/);
+    expect(await answers('exec.pid == 7)')).toMatch(/^1:14 error SECL1/);
     expect((await script(['(exec.pid'], { event: at('event.json') })).exit).toBe(EXIT.usage);
   });
 

@@ -1,18 +1,21 @@
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { noRecord, type RecordOptions, recordOf } from '../explain/record-name.js';
 import { NO_POLICY } from '../explain/subject.js';
-import { loadNamed } from '../explain/subject-options.js';
+import { loadForUse } from '../input/load-policies.js';
 import type { Session } from '../io/session.js';
+import { loadOptionsOf, type PolicyOptions } from '../options/policy-options.js';
 import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
 import { loadEvent } from './load-event.js';
 import { Loop, type LoopStreams } from './loop.js';
 import { ReplState } from './repl-state.js';
 
-export interface ReplOptions extends Pick<RecordOptions, 'record'> {
+export interface ReplOptions extends Pick<RecordOptions, 'record'>, PolicyOptions {
   readonly policy?: readonly string[];
   readonly event?: string;
 }
+
+const HELP = 'casement repl --help';
 
 /** `repl`: expressions at a prompt, or from a script on standard input. */
 export async function run(
@@ -30,16 +33,16 @@ export async function converse(
   options: ReplOptions,
   streams: LoopStreams,
 ): Promise<ExitCode> {
-  const named = recordOf(options, 'casement repl --help');
+  const named = recordOf(options, HELP);
   if ('code' in named) return session.fail(named);
-  const loaded = options.policy === undefined ? { policy: NO_POLICY } : loadNamed(session, options.policy);
+  const loadOptions = loadOptionsOf(options, HELP);
+  if ('code' in loadOptions) return session.fail(loadOptions);
+  const loaded =
+    options.policy === undefined
+      ? { policy: NO_POLICY }
+      : loadForUse(session, options.policy, loadOptions, 'number');
   if (typeof loaded === 'number') return loaded;
-  const { policy } = loaded;
-  const state = new ReplState(policy);
-  if (policy.report.errors.length > 0) {
-    const { errors } = policy.report;
-    session.sayAlways(`the policy has ${count(errors.length, 'error')}; 'casement check' shows them`);
-  }
+  const state = new ReplState(loaded.policy);
   if (options.event !== undefined) {
     const found = await loadEvent(session, state, options.event, named.record);
     if ('code' in found) return session.fail(found);

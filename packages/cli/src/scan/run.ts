@@ -1,15 +1,16 @@
-import type { LimitMode } from '@casement/engine';
+import type { LimitMode, LoadResult } from '@casement/engine';
 import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
+import type { PolicyOptions } from '../options/policy-options.js';
 import { finishRun } from '../read/finish-run.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
 import { type FilterOptions, FindingFilter } from './finding-filter.js';
-import { type LoadedRules, loadRules } from './load-rules.js';
+import { loadRules } from './load-rules.js';
 import { type ScanResult, scanLogs } from './scan-logs.js';
 import { writeFindings } from './write-findings.js';
 
-export interface ScanOptions extends FilterOptions, TargetOptions {
+export interface ScanOptions extends FilterOptions, TargetOptions, PolicyOptions {
   readonly policy?: readonly string[];
   readonly format: 'table' | 'events';
   readonly all?: boolean;
@@ -29,7 +30,7 @@ export async function run(
 ): Promise<ExitCode> {
   const filter = FindingFilter.of(options);
   if ('code' in filter) return session.fail(filter);
-  const rules = loadRules(session, options.policy);
+  const rules = loadRules(session, options.policy, options);
   if (typeof rules === 'number') return rules;
   rules.ruleSet.limits = options.limits;
   const files = await gatherInput(args, session.interrupt);
@@ -54,7 +55,7 @@ export async function run(
 
 interface Conclusion {
   readonly result: ScanResult;
-  readonly rules: LoadedRules;
+  readonly rules: LoadResult;
   readonly targets: Targets;
   readonly options: ScanOptions;
 }

@@ -1,4 +1,4 @@
-import { Ledger, type Rule } from '@casement/engine';
+import { Ledger, type LoadResult, type Rule } from '@casement/engine';
 import { Normalizer } from '@casement/telemetry';
 import type { InputFile } from '../input/input-file.js';
 import type { Session } from '../io/session.js';
@@ -6,7 +6,6 @@ import { LogReading } from '../read/read-logs.js';
 import { version } from '../version.js';
 import { Collector } from './collector.js';
 import type { FindingFilter } from './finding-filter.js';
-import type { LoadedRules } from './load-rules.js';
 import { RuleLog } from './rule-log.js';
 
 /** What a scan came to: findings waiting in the collector, and the account of the run. */
@@ -28,7 +27,7 @@ interface ScanWishes {
 export async function scanLogs(
   session: Session,
   files: readonly InputFile[],
-  { ruleSet, report }: LoadedRules,
+  { ruleSet, report }: LoadResult,
   { filter, extended, digests }: ScanWishes,
 ): Promise<ScanResult> {
   const ledger = new Ledger();

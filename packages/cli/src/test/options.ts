@@ -1,6 +1,8 @@
+import type { LoadOptions } from '@casement/engine';
 import { type Problem, problem } from '../errors/problem.js';
+import { loadOptionsOf, type PolicyOptions } from '../options/policy-options.js';
 
-export interface TestOptions {
+export interface TestOptions extends PolicyOptions {
   readonly filter?: string;
   readonly rule?: readonly string[];
   readonly coverage?: boolean;
@@ -27,6 +29,8 @@ export interface TestSettings {
   readonly mutants: { readonly perRule: number; readonly seed: number };
   readonly minScore: number | null;
   readonly all: boolean;
+  /** How policies are loaded for tests that do not say otherwise. */
+  readonly load: LoadOptions;
 }
 
 export function readSettings(options: TestOptions): TestSettings | Problem {
@@ -38,6 +42,8 @@ export function readSettings(options: TestOptions): TestSettings | Problem {
   if (typeof perRule === 'object') return perRule;
   const seed = whole('--seed', options.seed, 0);
   if (typeof seed === 'object') return seed;
+  const load = loadOptionsOf(options, HELP);
+  if ('code' in load) return load;
   return {
     filter: (options.filter ?? '').toLowerCase(),
     rules: options.rule === undefined ? null : new Set(options.rule),
@@ -47,6 +53,7 @@ export function readSettings(options: TestOptions): TestSettings | Problem {
     mutants: { perRule, seed },
     minScore,
     all: options.all === true,
+    load,
   };
 }
 

@@ -15,11 +15,11 @@ import {
   watchedRules,
   watchersOf,
 } from '@casement/rule-tests';
-import type { Problem } from '../errors/problem.js';
+import type { ExitCode } from '../exit-code.js';
 import { FileMaterial } from './file-material.js';
 import type { TestText } from './find-tests.js';
 import type { TestSettings } from './options.js';
-import { type LoadedSubject, Subjects } from './subjects.js';
+import type { LoadedSubject, Subjects } from './subjects.js';
 
 export interface TestRun {
   readonly report: TestReport;
@@ -34,13 +34,13 @@ export interface TestRun {
 /** Called between pieces of work, with what is being done; the run stops where it answers false. */
 export type Pulse = (doing: string) => Promise<boolean>;
 
-/** Runs the tests of the files; then, where that is asked for, coverage and mutants. */
+/** Runs the tests of the files; then, where that is asked for, coverage and mutants. An exit code where policies are not usable. */
 export async function runTests(
   found: readonly TestText[],
+  subjects: Subjects,
   settings: TestSettings,
   pulse: Pulse,
-): Promise<TestRun | Problem> {
-  const subjects = new Subjects();
+): Promise<TestRun | ExitCode> {
   const material = new FileMaterial();
   const texts = new Map(found.map(({ path, text }) => [path, text]));
   const files: FileReport[] = [];
@@ -49,7 +49,7 @@ export async function runTests(
   for (const { path, text } of found) {
     const { file, problems } = readTestFile(path, text);
     const loaded = subjects.of(file);
-    if ('code' in loaded) return loaded;
+    if (typeof loaded === 'number') return loaded;
     for (const [name, policy] of loaded.texts) texts.set(name, policy);
     const ready = prepareTests(file, loaded.subject, material);
     const all = [...problems, ...ready.problems];

@@ -6,11 +6,11 @@ import { Pace } from '../io/pace.js';
 import type { Session } from '../io/session.js';
 import { cutEnd } from '../render/display-width.js';
 import { visible } from '../render/escape.js';
-import { policyProblem } from '../render/policy-problem.js';
 import { findTests } from './find-tests.js';
 import { readSettings, type TestOptions, type TestSettings } from './options.js';
 import { reportLines } from './report-lines.js';
 import { type Pulse, runTests, type TestRun } from './run-tests.js';
+import { Subjects } from './subjects.js';
 import { watch } from './watch.js';
 
 /** `test PACK…`: rule tests. */
@@ -51,16 +51,16 @@ async function runOnce(
     beside.push({ output, write });
   }
   try {
-    const done = await runTests(found, settings, pulseOf(session));
-    if ('code' in done) return nothing(session.fail(done));
-    sayPolicyErrors(session, done);
+    const subjects = new Subjects(session, settings.load);
+    const done = await runTests(found, subjects, settings, pulseOf(session));
+    if (typeof done === 'number') return nothing(done);
     if (!done.whole)
       return nothing(session.failWith('CLI6090', { detail: 'not all tests ran' }, EXIT.interrupted));
     for (const { output, write } of beside) {
       output.sink.write(write(done));
       await output.commit();
     }
-    const { report, texts, material, subjects } = done;
+    const { report, texts, material } = done;
     if (session.json) session.out.write(`${JSON.stringify(testReportToJson(report))}\n`);
     else
       for (const line of reportLines(report, { ...session.page(undefined), texts, all: settings.all }))
@@ -80,18 +80,6 @@ function besides({ junit: xml, lcov: info }: TestOptions): Besides {
   if (xml !== undefined) files.push([xml, (run) => junit(run.report)]);
   if (info !== undefined) files.push([info, (run) => lcov(run.report.coverage!)]);
   return files;
-}
-
-/** Rules that do not load cannot be tested: said before the tests that miss them. */
-function sayPolicyErrors(session: Session, { subjects, texts }: TestRun): void {
-  for (const { errors } of subjects.all) {
-    for (const error of errors) {
-      session.sayJson({ error });
-      if (session.json) continue;
-      const lines = policyProblem(error, texts.get(error.file) ?? '', session.errWidth, session.errInk);
-      for (const line of lines) session.stderr.write(`${line}\n`);
-    }
-  }
 }
 
 function conclude(session: Session, { report }: TestRun, settings: TestSettings): ExitCode {

@@ -1,35 +1,49 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { type LoadOptions, loadPolicies, type Problem as PolicyProblem } from '@casement/engine';
+import type { LoadOptions } from '@casement/engine';
 import { type Subject, subjectOf, type TestFile } from '@casement/rule-tests';
-import { type Problem, problem } from '../errors/problem.js';
-import { readPolicies } from '../input/policies.js';
-import { count } from '../render/quantity.js';
+import type { Problem } from '../errors/problem.js';
+import type { ExitCode } from '../exit-code.js';
+import { loadForUse } from '../input/load-policies.js';
+import type { Session } from '../io/session.js';
 import { policyFolder } from './find-tests.js';
 
 /** Policies that were loaded for tests, and their texts for excerpts. */
 export interface LoadedSubject {
   readonly subject: Subject;
-  readonly errors: readonly PolicyProblem[];
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Loads the policies of test files, each set once: the files of a folder share theirs. */
+/**
+ * Loads the policies of test files, each set once: the files of a folder share theirs. Rules that do not load cannot be tested: that
+ * is told here, before the tests that miss them.
+ */
 export class Subjects {
-  readonly #loaded = new Map<string, LoadedSubject | Problem>();
+  readonly #loaded = new Map<string, LoadedSubject>();
+
+  constructor(
+    private readonly session: Session,
+    /** For test files that say nothing else. */
+    private readonly options: LoadOptions,
+  ) {}
 
   get all(): LoadedSubject[] {
-    return [...this.#loaded.values()].filter((loaded) => 'subject' in loaded);
+    return [...this.#loaded.values()];
   }
 
-  of(file: TestFile): LoadedSubject | Problem {
+  /** An exit code after saying why there is nothing to test: of policies read half, tests would tell what is not so. */
+  of(file: TestFile): LoadedSubject | ExitCode {
     const paths = policyPaths(file);
-    if ('code' in paths) return paths;
-    const key = JSON.stringify([paths, file.agentVersion]);
+    if ('code' in paths) return this.session.fail(paths);
+    const { agentVersion } = file;
+    const key = JSON.stringify([paths, agentVersion]);
     const known = this.#loaded.get(key);
     if (known !== undefined) return known;
-    const loaded = load(paths, file.agentVersion);
-    this.#loaded.set(key, loaded);
-    return loaded;
+    const options = agentVersion === null ? this.options : { ...this.options, agentVersion };
+    const loaded = loadForUse(this.session, paths, options);
+    if (typeof loaded === 'number') return loaded;
+    const subject = { subject: subjectOf(loaded.policy), texts: loaded.texts };
+    this.#loaded.set(key, subject);
+    return subject;
   }
 }
 
@@ -40,27 +54,4 @@ function policyPaths({ source, policies }: TestFile): readonly string[] | Proble
   }
   const folder = dirname(source.name);
   return policies.map(({ value }) => (isAbsolute(value) ? value : join(folder, value)));
-}
-
-function load(paths: readonly string[], agentVersion: string | null): LoadedSubject | Problem {
-  const read = readPolicies(paths);
-  if ('problem' in read) return read.problem;
-  const options: LoadOptions = agentVersion === null ? {} : { agentVersion };
-  const result = loadPolicies(
-    read.files.map(({ path, text }) => ({ name: path, text })),
-    options,
-  );
-  const { report } = result;
-  const unusable = report.policies.filter((policy) => policy.status === 'error').length;
-  // Tests of a policy that is read half would tell of rules that are not what they seem.
-  if (unusable > 0) {
-    const first = report.errors[0];
-    const where = first === undefined ? '' : `, ${first.file}:${first.line}: ${first.message}`;
-    return problem('CLI6023', { count: `${count(unusable, 'file')}${where}` });
-  }
-  return {
-    subject: subjectOf(result),
-    errors: report.errors,
-    texts: new Map(read.files.map(({ path, text }) => [path, text])),
-  };
 }

@@ -2,15 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACK_FOLDER } from '../demo/testing/windows-pack.js';
+import { Session } from '../io/session.js';
+import { FakeWorld } from '../testing/fake-world.js';
 import { findTests } from './find-tests.js';
 import { readSettings } from './options.js';
 import { runTests } from './run-tests.js';
+import { Subjects } from './subjects.js';
 
 const settings = readSettings({ coverage: true, mutate: true, mutantsPerRule: '50', seed: '1' });
 const found = findTests([PACK_FOLDER]);
 if ('code' in settings || 'code' in found) throw new Error('the pack has tests');
-const done = await runTests(found, settings, async () => true);
-if ('code' in done) throw new Error(done.message);
+const done = await runTests(
+  found,
+  new Subjects(new Session('test', new FakeWorld(), {}), settings.load),
+  settings,
+  async () => true,
+);
+if (typeof done === 'number') throw new Error('the pack loads');
 const { report, subjects } = done;
 const coverage = report.coverage!;
 const mutation = report.mutation!;

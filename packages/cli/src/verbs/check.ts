@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../check/run.js';
+import { POLICY_OPTIONS } from './policy-options.js';
 import type { Verb } from './verb.js';
 
 export const checkVerb: Verb<CheckOptions> = {
@@ -13,10 +14,6 @@ export const checkVerb: Verb<CheckOptions> = {
     { flags: '--needs', about: 'which records each rule needs, and the set-up that feeds all' },
     { flags: '--cost', about: 'what each rule costs, the dearest first' },
     { flags: '--agent', about: 'what the Datadog agent for Windows makes of each rule' },
-    {
-      flags: '--agent-version <version>',
-      about: 'the agent that `agent_version` constraints and --agent are held against',
-    },
     { flags: '--strict', about: 'exit code 1 for remarks, too' },
     {
       flags: '--sysmon-config <file>',
@@ -31,6 +28,7 @@ export const checkVerb: Verb<CheckOptions> = {
       about: 'let the audit policy feed all that it can, for hosts without Sysmon',
     },
     { flags: '--explain <code>', about: 'say what a code means, with an example, and do nothing else' },
+    ...POLICY_OPTIONS,
   ],
   examples: [
     { line: 'casement check my.policy', about: 'the report as a table' },

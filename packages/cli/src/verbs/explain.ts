@@ -1,4 +1,5 @@
 import type { ExplainOptions } from '../explain/run.js';
+import { POLICY_OPTIONS } from './policy-options.js';
 import type { Verb } from './verb.js';
 
 export const explainVerb: Verb<ExplainOptions> = {
@@ -37,6 +38,7 @@ export const explainVerb: Verb<ExplainOptions> = {
       many: true,
     },
     { flags: '--all', about: "explain every event of the rule's type; without a rule, name every rule" },
+    ...POLICY_OPTIONS,
   ],
   examples: [
     {

@@ -1,4 +1,5 @@
 import type { ReplOptions } from '../repl/run.js';
+import { POLICY_OPTIONS } from './policy-options.js';
 import type { Verb } from './verb.js';
 
 export const replVerb: Verb<ReplOptions> = {
@@ -24,6 +25,7 @@ export const replVerb: Verb<ReplOptions> = {
       flags: '--record <id>',
       about: 'the EventRecordID of the record in the log; without it the first event',
     },
+    ...POLICY_OPTIONS,
   ],
   examples: [
     { line: 'casement repl', about: 'then: .event Security.evtx 1234' },

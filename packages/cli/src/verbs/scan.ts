@@ -1,4 +1,5 @@
 import type { ScanOptions } from '../scan/run.js';
+import { POLICY_OPTIONS } from './policy-options.js';
 import type { Verb } from './verb.js';
 
 export const scanVerb: Verb<ScanOptions> = {
@@ -55,6 +56,7 @@ export const scanVerb: Verb<ScanOptions> = {
     },
     { flags: '--all', about: 'show every distinct occurrence in the table, not the first 10 of each rule' },
     { flags: '--fail-on-match', about: 'exit with 1 when there is a finding' },
+    ...POLICY_OPTIONS,
   ],
   examples: [
     { line: 'casement scan Logs/', about: 'every log below a folder, bundled rules' },

@@ -1,4 +1,5 @@
 import type { TestOptions } from '../test/options.js';
+import { POLICY_OPTIONS } from './policy-options.js';
 import type { Verb } from './verb.js';
 
 export const testVerb: Verb<TestOptions> = {
@@ -30,6 +31,7 @@ export const testVerb: Verb<TestOptions> = {
       about: 'show all: every test, every place that is not covered, every surviving mutant',
     },
     { flags: '--watch', about: 'run again when policies or tests change, until Ctrl-C' },
+    ...POLICY_OPTIONS,
   ],
   examples: [
     { line: 'casement test packs/windows', about: 'all tests of a pack' },
