@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packFiles, rulesOf, SAMPLES } from '../testing/load.js';
 import { logs, type SysmonRecord, sysmonFaults } from '../testing/sysmon-format.js';
+import { policyNeeds } from './policy-needs.js';
 import { sysmonConfig } from './sysmon-config.js';
 
 const config = (...expressions: string[]): string => sysmonConfig(rulesOf(expressions));
@@ -178,6 +179,7 @@ describe('the Windows pack', () => {
   it('is fed by it: every sample that fires a rule comes through as the records it can come as', () => {
     const lost: string[] = [];
     const fired = new Set<Rule>();
+    const recorded = new Set<Rule>();
     for (const { event: json } of samples) {
       const result = runtimeEventFromJson(json);
       if (!result.ok) throw new Error(JSON.stringify(result));
@@ -189,14 +191,36 @@ describe('the Windows pack', () => {
       for (const rule of rules) {
         fired.add(rule);
         for (const record of recordsOf(result.event)) {
+          recorded.add(rule);
           if (!logs(xml, record)) lost.push(`${rule.id}: ${JSON.stringify(record)}`);
         }
       }
     }
     expect(lost).toEqual([]);
     expect(fired.size).toBe(ruleSet.rules.length);
+    // What Sysmon has no record of is fed by the audit policy. Nothing in the pack is left to kernel tracing (renames).
+    const { rules, audit, unfed } = policyNeeds(ruleSet);
+    const audited = new Set([...audit.values()].flat());
+    const silent = [...fired].filter((rule) => !recorded.has(rule));
+    const withoutSysmon = rules.filter(
+      ({ sources }) => !sources.some(({ provider }) => provider === 'sysmon'),
+    );
+    expect(idsOf(silent)).toEqual(idsOf(withoutSysmon.map(({ rule }) => rule)));
+    expect(silent.filter((rule) => !audited.has(rule))).toEqual([]);
+    expect(unfed).toEqual([]);
+    // The audit policy is asked for no more than that, save where Sysmon does not tell all.
+    const lacking = rules.filter(({ sources }) =>
+      sources.some(
+        ({ provider, partial, missing }) => provider === 'sysmon' && (partial || missing.length > 0),
+      ),
+    );
+    expect(idsOf(audited)).toEqual(idsOf([...silent, ...lacking.map(({ rule }) => rule)]));
   });
 });
+
+function idsOf(rules: Iterable<Rule>): string[] {
+  return [...rules].map(({ id }) => id).sort();
+}
 
 /** The records of Sysmon that an event can be made from, in all the spellings that the normaliser makes one of. */
 function recordsOf({ type, file, registry }: RuntimeEvent): SysmonRecord[] {
@@ -231,7 +255,10 @@ function recordsOf({ type, file, registry }: RuntimeEvent): SysmonRecord[] {
         fields: { TargetObject: spelling + value },
       }));
     }
-    default:
+    // Sysmon has no record of these.
+    case 'rename':
+    case 'open_key':
+    case 'change_permission':
       return [];
   }
 }
