@@ -96,11 +96,6 @@ export const POLICY_CATALOGUE = {
     'limiter_token without a field',
     'Name fields of the event that the rule is about, or of every event (process.*). The rule is loaded with one limit for all.',
   ),
-  POL2301: error(
-    'filter',
-    'invalid filter',
-    'Filters compare os, os.id, kernel.version.major, hostname and the like.',
-  ),
   POL2302: error(
     'agent-version',
     'invalid version constraint',

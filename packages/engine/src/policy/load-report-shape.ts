@@ -57,7 +57,7 @@ const PROBLEM: ObjectShape<Problem> = {
         'agent-version': '',
         combine: '',
         action: '',
-        unsupported: 'understood and not honoured yet',
+        unsupported: 'it is for other systems and does nothing on Windows',
         lint: 'a doubt',
       },
       about: 'What kind of mistake it is',
