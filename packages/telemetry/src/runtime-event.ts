@@ -70,4 +70,9 @@ export class RuntimeEvent {
     /** The process that acted; for exec and exit the process itself. Null when no pid is known. */
     readonly process: ProcessEntry | null,
   ) {}
+
+  /** The same event of another entry for its process. Whatever else it has is kept, the blocks are shared. */
+  withProcess(process: ProcessEntry | null): RuntimeEvent {
+    return Object.assign(new RuntimeEvent(this.type, this.time, this.host, process), { ...this, process });
+  }
 }

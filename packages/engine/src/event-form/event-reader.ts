@@ -1,4 +1,4 @@
-import { BoundedMap, type ProcessEntry, RuntimeEvent } from '@casement/telemetry';
+import { BoundedMap, type ProcessEntry } from '@casement/telemetry';
 import { PROCESS_FORM } from './process-form.js';
 import { type EventFormResult, runtimeEventFromJson } from './runtime-event-from-json.js';
 
@@ -21,7 +21,7 @@ export class EventReader {
     const { event } = result;
     const process = this.#line(result.event.process);
     if (event.type === 'exit') this.#end(process, event.time);
-    return { ok: true, event: withProcess(event, process) };
+    return { ok: true, event: event.process === process ? event : event.withProcess(process) };
   }
 
   /** The process with its line of ancestors, each replaced by the entry that is known of it. */
@@ -73,12 +73,4 @@ function copyFacts(from: ProcessEntry, to: ProcessEntry): void {
     // The kinds differ in the type of value only, and both sides are of one field.
     (field.set as (to: ProcessEntry, value: unknown) => void)(to, field.get(from));
   }
-}
-
-function withProcess(event: RuntimeEvent, process: ProcessEntry): RuntimeEvent {
-  if (event.process === process) return event;
-  const { type, time, host, exitCause, exitCode, file, destination, registry, permission, source, service } =
-    event;
-  const rest = { exitCause, exitCode, file, destination, registry, permission, source, service };
-  return Object.assign(new RuntimeEvent(type, time, host, process), rest);
 }
