@@ -1,3 +1,5 @@
+import { LIMIT_MODES } from '@casement/engine';
+
 /** What a key of a test file takes; the schema for editors is made from it, and the reader refuses all other keys. */
 export interface KeyRow {
   readonly about: string;
@@ -11,7 +13,7 @@ export type KeyTable = Readonly<Record<string, KeyRow>>;
 const SCALAR = { type: ['string', 'number', 'boolean'] };
 const TEXT = { type: 'string' };
 const TEXTS = { anyOf: [TEXT, { type: 'array', items: TEXT }] };
-const LIMITS = { enum: ['rules', 'agent', 'off'] };
+const LIMITS = { enum: LIMIT_MODES };
 
 export const FILE_KEYS = {
   policies: {

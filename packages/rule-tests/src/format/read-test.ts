@@ -1,4 +1,4 @@
-import type { Range, YamlTree } from '@casement/engine';
+import { LIMIT_MODES, type LimitMode, type Range, type YamlTree } from '@casement/engine';
 import { EVENT_TYPES, type EventType } from '@casement/telemetry';
 import type { Fields, FileReader, PlacedText } from '../reader/file-reader.js';
 import type { EventDraft } from './event-draft.js';
@@ -12,7 +12,6 @@ import { readStep } from './read-step.js';
 import {
   type Expectations,
   expectsSomething,
-  type LimitMode,
   NO_EXPECTATIONS,
   type RuleTest,
   type Step,
@@ -78,7 +77,8 @@ export function readLimits(reader: FileReader, fields: Fields): LimitMode | unde
   const text = fields.text('limits');
   if (text === undefined) return undefined;
   const { value, range } = text;
-  if (value === 'rules' || value === 'agent' || value === 'off') return value;
+  const mode = LIMIT_MODES.find((one) => one === value);
+  if (mode !== undefined) return mode;
   reader.fail('TEST7003', range, 'limits must be rules, agent or off');
   return undefined;
 }

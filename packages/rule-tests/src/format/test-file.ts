@@ -1,4 +1,4 @@
-import type { Range, SourceFile } from '@casement/engine';
+import type { LimitMode, Range, SourceFile } from '@casement/engine';
 import type { PlacedText } from '../reader/file-reader.js';
 import type { EventDraft } from './event-draft.js';
 import type { ProcessDraft } from './process-draft.js';
@@ -20,6 +20,7 @@ export interface RuleTest {
   /** Time of the first step in nanoseconds since 1970, where the step does not say. */
   readonly start: bigint;
   readonly host: string;
+  /** Which rate limits count (secl.md §6.3). */
   readonly limits: LimitMode;
   /** The rules that are looked at; null = all that the policies load. */
   readonly scope: readonly PlacedText[] | null;
@@ -28,9 +29,6 @@ export interface RuleTest {
   /** Over all steps together. */
   readonly expect: Expectations;
 }
-
-/** Which rate limits count (secl.md §6.3): those of the rules, also the agent's own, or none. */
-export type LimitMode = 'rules' | 'agent' | 'off';
 
 export interface Step {
   readonly range: Range;
