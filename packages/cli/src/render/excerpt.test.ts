@@ -34,6 +34,13 @@ describe('excerpt', () => {
     expect(excerpt('ab\ncd', { line: 1, offset: 1, length: 4 }, 80)).toEqual(['   1 | ab', '     |  ^']);
   });
 
+  it('shows and marks no carriage return of a line ending', () => {
+    const text = 'a: "b\r\nc"\r\n';
+    expect(excerpt(text, { line: 1, offset: 3, length: 6 }, 80)).toEqual(['   1 | a: "b', '     |    ^~']);
+    expect(excerpt(text, { line: 1, offset: 6, length: 1 }, 80)).toEqual(['   1 | a: "b', '     |      ^']);
+    expect(excerpt(text, { line: 2, offset: 7, length: 4 }, 80)).toEqual(['   2 | c"', '     | ^~']);
+  });
+
   it('stays within the width for any text and place', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '日', '\t', '\u202e', ' ', '\r', 'é') });
     fc.assert(

@@ -24,10 +24,12 @@ export function excerpt(
 ): readonly [string, string] {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const newline = text.indexOf('\n', offset);
-  const end = newline < 0 ? text.length : newline;
-  const before = shown(text.slice(start, offset));
+  const ending = newline < 0 ? text.length : newline;
+  // The `\r` of a line ending is no part of the line, neither where it is shown nor where it is marked.
+  const end = ending > start && text[ending - 1] === '\r' ? ending - 1 : ending;
+  const before = shown(text.slice(start, Math.min(offset, end)));
   const marked = shown(text.slice(offset, Math.min(offset + length, end)));
-  const after = shown(text.slice(Math.min(offset + length, end), end).replace(/\r$/, ''));
+  const after = shown(text.slice(Math.min(offset + length, end), end));
 
   const gutter = String(line).padStart(4);
   const room = Math.max(width - gutter.length - 3, 10);
