@@ -28,7 +28,7 @@ export type {
   Place,
 } from './explain/explained.js';
 export { Explainer, type Explanation, type RegisterExplanation } from './explain/explainer.js';
-export type { ShownElement, ShownValue } from './explain/shown-value.js';
+export { boundedValue, type ShownElement, type ShownValue } from './explain/shown-value.js';
 export type { MacroText } from './explain/source-texts.js';
 export type { Observer, PlanNode, PlanValue } from './interpret/interpret-context.js';
 export type { Token, TokenKind } from './lexer/token.js';

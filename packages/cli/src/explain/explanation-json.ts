@@ -130,7 +130,8 @@ function placeJson(place: Place, places: Places): Json {
 }
 
 /** A text or list that was cut says how long it is. */
-function valueJson(value: ShownValue): Json {
+/** Of what is left out of a value, how much the whole is. */
+export function valueJson(value: ShownValue): Json {
   switch (value.type) {
     case 'bool':
       return { value: value.value };

@@ -1,15 +1,8 @@
 import type { EvaluationContext } from '@casement/engine';
 import { windowsModel } from '@casement/engine';
-import {
-  type CompiledValue,
-  compileValue,
-  position,
-  type SeclError,
-  type ShownElement,
-  type ShownValue,
-} from '@casement/secl';
+import { boundedValue, type CompiledValue, compileValue, position, type SeclError } from '@casement/secl';
 import { Asker, type ExplainedEvent } from '../explain/explained-event.js';
-import { explanationJson } from '../explain/explanation-json.js';
+import { explanationJson, valueJson } from '../explain/explanation-json.js';
 import type { Page } from '../explain/explanation-lines.js';
 import { emphasisOf, markOf } from '../explain/marks.js';
 import { missingLines } from '../explain/missing-lines.js';
@@ -44,7 +37,7 @@ function answerValue(state: ReplState, value: CompiledValue<EvaluationContext>, 
   const { event } = state;
   const reads = value.fields.length + value.usesVariables.length > 0;
   if (reads && event === null) return noEvent(value.type, value.eventTypes);
-  const shown = shownOf(value.read(state.context()));
+  const shown = boundedValue(value.read(state.context()));
   const foreign = value.eventTypes.filter((type) => event !== null && type !== event.type);
   const remark =
     foreign.length === 0
@@ -58,7 +51,7 @@ function answerValue(state: ReplState, value: CompiledValue<EvaluationContext>, 
         Math.max(40, valueLimit(page.width)),
       ) + page.ink.dim(remark),
     ],
-    json: { type: value.type, ...jsonOf(shown) },
+    json: { type: value.type, ...valueJson(shown) },
   };
 }
 
@@ -112,30 +105,4 @@ export function answerErrors(
     json: { errors: errors.map((error) => ({ ...error, ...position(source, error.span.start) })) },
     failed: true,
   };
-}
-
-function shownOf(value: ReturnType<CompiledValue<EvaluationContext>['read']>): ShownValue {
-  switch (typeof value) {
-    case 'boolean':
-      return { type: 'bool', value };
-    case 'bigint':
-      return { type: 'int', value };
-    case 'string':
-      return { type: 'string', value, length: value.length };
-    default:
-      return { type: 'list', values: value.map(elementOf), count: value.length };
-  }
-}
-
-function elementOf(element: string | bigint): ShownElement {
-  return typeof element === 'bigint'
-    ? { type: 'int', value: element }
-    : { type: 'string', value: element, length: element.length };
-}
-
-function jsonOf(value: ShownValue): { readonly value: unknown } {
-  if (value.type === 'list') return { value: value.values.map((element) => jsonOf(element).value) };
-  if (value.type !== 'int') return { value: value.value };
-  const number = Number(value.value);
-  return { value: Number.isSafeInteger(number) ? number : String(value.value) };
 }

@@ -236,6 +236,13 @@ it('answers in JSON, one object a statement', async () => {
   ]);
 });
 
+it('bounds the values it answers with', async () => {
+  const cmdline = 'a'.repeat(30_000);
+  const event = JSON.stringify({ ...EVENT, fields: { ...EVENT.fields, 'process.cmdline': cmdline } });
+  const { out } = await script(['exec.cmdline'], { event, json: true });
+  expect(JSON.parse(out)).toMatchObject({ value: 'a'.repeat(4096), value_length: 30_000 });
+});
+
 describe('at a terminal', () => {
   async function typed(keys: readonly string[], options: ReplOptions = {}, history = ''): Promise<string> {
     const world = new FakeWorld();

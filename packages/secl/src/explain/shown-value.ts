@@ -23,7 +23,8 @@ export const MAX_SHOWN_ELEMENTS = 200;
 /** Units of a text inside a list: together they stay below some hundred kilobytes. */
 const MAX_ELEMENT_TEXT = 512;
 
-export function shownValue(value: PlanValue): ShownValue {
+/** As much of a value as is worth showing, in bounded time and space whatever the value is. */
+export function boundedValue(value: PlanValue): ShownValue {
   switch (typeof value) {
     case 'boolean':
       return { type: 'bool', value };

@@ -3,7 +3,7 @@ import type { InterpretContext, PlanNode, PlanValue } from '../interpret/interpr
 import type { TextFit } from '../match/prepared-tests.js';
 import type { Model } from '../model.js';
 import type { BoolPlan } from '../plan/bool-plan.js';
-import { type ShownValue, shownValue } from './shown-value.js';
+import { boundedValue, type ShownValue } from './shown-value.js';
 import type { SourceTexts } from './source-texts.js';
 
 /**
@@ -61,6 +61,6 @@ export class StepValues<E> {
   }
 
   shown(plan: PlanNode<E>): ShownValue {
-    return shownValue(this.value(plan));
+    return boundedValue(this.value(plan));
   }
 }
