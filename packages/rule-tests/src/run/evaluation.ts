@@ -10,6 +10,7 @@ import {
 } from '@casement/engine';
 import { RuntimeEvent } from '@casement/telemetry';
 import { Observation } from './observation.js';
+import { type Properties, propertiesAt } from './property.js';
 import type { Subject } from './subject.js';
 
 /** Emitted events say which product made them; of a test that is none. */
@@ -25,13 +26,15 @@ export class Evaluation {
 
   /**
    * @param rules in their order of evaluation; perhaps fewer than the subject has, or others in their place
-   * @param keepEvents whether expectations look into findings, or anybody asks why a rule did not fire
+   * @param keepEvents whether anybody asks why a rule did not fire
+   * @param looks the properties that expectations look at in findings, by rule: nothing else is kept of a finding
    */
   constructor(
     private readonly subject: Subject,
     rules: readonly Rule[],
     limits: LimitMode,
     private readonly keepEvents: boolean,
+    private readonly looks: ReadonlyMap<string, readonly string[]>,
   ) {
     this.#ruleSet = new RuleSet(rules, subject.store);
     this.#ruleSet.limits = limits;
@@ -79,11 +82,15 @@ export class Evaluation {
 
   #found(match: Match): void {
     this.#seen.addMatch(match.rule);
-    this.#seen.addFinding(match.rule, this.keepEvents ? backendEvent(match, EMIT) : NOT_KEPT);
+    const paths = this.looks.get(match.rule.id);
+    this.#seen.addFinding(
+      match.rule,
+      paths === undefined ? NO_PROPERTIES : propertiesAt(backendEvent(match, EMIT), paths),
+    );
   }
 }
 
-const NOT_KEPT = Object.freeze({});
+const NO_PROPERTIES: Properties = new Map();
 
 /**
  * The events of a step, each read when the one before has been evaluated: what is known of a process changes as it is read

@@ -1,7 +1,7 @@
 import type { Expectations, ExpectedFinding, ExpectedVariable } from '../format/test-file.js';
 import type { PlacedText } from '../reader/file-reader.js';
 import type { Observation } from './observation.js';
-import { matchesProperty, propertyAt } from './property.js';
+import { matchesProperty, type Properties } from './property.js';
 import type { Failure } from './test-result.js';
 
 /** Where a judgement is made: which step, and how to find lines and values. */
@@ -65,14 +65,14 @@ function whereabouts(rule: string, seen: Observation): string {
 
 function judgeProperties(
   { rule, with: properties }: ExpectedFinding,
-  events: readonly object[],
+  events: readonly Properties[],
   place: Pick<Failure, 'step' | 'line' | 'rule'>,
 ): Failure[] {
   if (events.some((event) => properties.every((property) => matchesProperty(event, property)))) return [];
   const last = events.at(-1)!;
   const wrong = properties.filter((property) => !matchesProperty(last, property));
   return wrong.map(({ path, value }): Failure => {
-    const got = propertyAt(last, path.value);
+    const got = last.get(path.value);
     const message = `${rule.value}: expected ${path.value} ${value === null ? 'to be absent' : shown(value)}, it is ${got === undefined ? 'absent' : shown(got)}`;
     return { kind: 'property', ...place, message };
   });
@@ -154,8 +154,10 @@ function sameValue(wanted: ExpectedVariable['value'], got: string | readonly str
   return a.length === b.length && a.every((member) => b.includes(member));
 }
 
+/** Integers and truth values stand bare, as in a policy; all else is a text in quotes. */
 function shown(value: string | readonly string[]): string {
-  return JSON.stringify(value);
+  if (typeof value !== 'string') return `[${value.map(shown).join(', ')}]`;
+  return /^(-?\d+|true|false)$/.test(value) ? value : JSON.stringify(value);
 }
 
 function listed(names: readonly string[]): string {

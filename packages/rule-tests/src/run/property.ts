@@ -1,7 +1,19 @@
 import type { ExpectedProperty } from '../format/test-file.js';
 
+/** Properties of an event by their dotted paths, those that are there. */
+export type Properties = ReadonlyMap<string, string>;
+
+export function propertiesAt(event: object, paths: readonly string[]): Properties {
+  const properties = new Map<string, string>();
+  for (const path of paths) {
+    const value = propertyAt(event, path);
+    if (value !== undefined) properties.set(path, value);
+  }
+  return properties;
+}
+
 /** The text of the property at a dotted path of an event, undefined where it is not there. Lists are indexed by number. */
-export function propertyAt(event: object, path: string): string | undefined {
+function propertyAt(event: object, path: string): string | undefined {
   let value: unknown = event;
   for (const key of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
@@ -12,8 +24,8 @@ export function propertyAt(event: object, path: string): string | undefined {
 }
 
 /** `~text` is a pattern in which `*` stands for any text; all else is the value itself, letter by letter. */
-export function matchesProperty(event: object, { path, value }: ExpectedProperty): boolean {
-  const got = propertyAt(event, path.value);
+export function matchesProperty(finding: Properties, { path, value }: ExpectedProperty): boolean {
+  const got = finding.get(path.value);
   if (value === null || got === undefined) return value === null && got === undefined;
   return value.startsWith('~') ? matchesStars(value.slice(1), got) : value === got;
 }

@@ -29,7 +29,8 @@ export function runTest(prepared: PreparedTest, subject: Subject, options: RunOp
     subject,
     rules,
     test.limits,
-    options.failFast !== true || looksInside(prepared),
+    options.failFast !== true,
+    looksOf(prepared),
   );
   const asked = new Set(rules.map(({ id }) => id));
   const scope = test.scope === null ? null : new Set(test.scope.map(({ value }) => value));
@@ -80,10 +81,18 @@ function rulesOf({ test }: PreparedTest): string[] {
   return [...new Set(namesIn(test).rules.map(({ value }) => value))];
 }
 
-function looksInside({ test }: PreparedTest): boolean {
-  return [test.expect, ...test.steps.map(({ expect }) => expect)].some(({ findings }) =>
-    findings?.some((finding) => finding.with.length > 0),
-  );
+/** The properties of findings that expectations look at, by rule. */
+function looksOf({ test }: PreparedTest): Map<string, string[]> {
+  const looks = new Map<string, string[]>();
+  for (const { findings } of [test.expect, ...test.steps.map(({ expect }) => expect)]) {
+    for (const { rule, with: properties } of findings ?? []) {
+      if (properties.length === 0) continue;
+      const paths = looks.get(rule.value) ?? [];
+      looks.set(rule.value, paths);
+      for (const { path } of properties) if (!paths.includes(path.value)) paths.push(path.value);
+    }
+  }
+  return looks;
 }
 
 function explained(failure: Failure, rules: readonly Rule[], seen: Observation, subject: Subject): Failure {

@@ -56,11 +56,11 @@ describe('tests of rules that remember', () => {
       ),
     ).toEqual([]);
     expect(run(drop('variables: {process.drops: 2, names: [x]}'))).toEqual([
-      'step 1: expected process.drops to be "2", it is "1"',
+      'step 1: expected process.drops to be 2, it is 1',
       'step 1: expected names to be ["x"], it is ["a.lnk"]',
     ]);
     expect(run(`${drop('expect: []')}- {at: +11m, variables: {process.drops: 1}}`)).toEqual([
-      'step 2: expected process.drops to be "1", it is not set',
+      'step 2: expected process.drops to be 1, it is not set',
     ]);
   });
 
