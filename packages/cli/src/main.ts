@@ -8,8 +8,7 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.write(`${version()}\n`);
 } else {
   const { runCommand } = await import('./run-command.js');
-  const interrupt = new Interrupt();
-  interrupt.install();
+  const interrupt = new Interrupt(process);
   process.stderr.on('error', () => {});
   const { stdout, stderr, env } = process;
   process.exitCode = await runCommand(argv, { stdout, stderr, env, interrupt });

@@ -59,6 +59,7 @@ function usage(error: CommanderError, argv: readonly string[], world: World): Ex
 
 async function perform({ verb, args, options }: Request, world: World): Promise<ExitCode> {
   const session = new Session(verb.name, world, options);
+  if (verb.finishes) world.interrupt.install();
   const { run } = await verb.load();
   const exit = await run(session, args, options);
   await session.out.flush();

@@ -13,5 +13,7 @@ export async function gatherInput(
   const files = discover(paths.filter((path) => path !== '-'));
   if (!paths.includes('-')) return files;
   if (process.stdin.isTTY) return problem('CLI6004');
+  // The copy on disk must go away, however the run ends.
+  interrupt.install();
   return [await spoolStandardInput(standardInput(interrupt)), ...files];
 }

@@ -18,6 +18,11 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** Whether there is something to remove before the process ends. */
+export function hasTemporaryFolders(): boolean {
+  return made.size > 0;
+}
+
 export function removeTemporaryFolder(folder: string): void {
   removeQuietly(folder);
   made.delete(folder);

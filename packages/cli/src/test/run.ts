@@ -21,6 +21,8 @@ export async function run(
 ): Promise<ExitCode> {
   const settings = readSettings(options);
   if ('code' in settings) return session.fail(settings);
+  // A run that writes no files leaves nothing behind: it ends as soon as it is told to.
+  if (options.watch === true || besides(options).length > 0) session.interrupt.install();
   if (options.watch === true) return watch(session, args, () => runOnce(session, args, options, settings));
   const { exit } = await runOnce(session, args, options, settings);
   return exit;

@@ -29,5 +29,6 @@ export const dumpVerb: Verb<DumpOptions> = {
     { line: 'casement dump Security.evtx --format xml | less', about: 'as Windows shows it' },
     { line: 'cat damaged.evtx | casement dump -', about: 'from standard input' },
   ],
+  finishes: true,
   load: () => import('../dump/run.js'),
 };

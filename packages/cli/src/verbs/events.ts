@@ -27,5 +27,6 @@ export const eventsVerb: Verb<EventsOptions> = {
     { line: 'casement events Logs/ --type exec -o processes.jsonl', about: 'all process starts' },
     { line: 'casement events Logs/ | head -n 5', about: 'a look at the form' },
   ],
+  finishes: true,
   load: () => import('../events/run.js'),
 };

@@ -71,5 +71,6 @@ export const scanVerb: Verb<ScanOptions> = {
       about: 'one day of one host',
     },
   ],
+  finishes: true,
   load: () => import('../scan/run.js'),
 };

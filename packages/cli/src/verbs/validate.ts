@@ -20,5 +20,6 @@ export const validateVerb: Verb<ValidateOptions> = {
     { line: 'casement scan Logs/ --format events | casement validate -', about: 'what a scan prints' },
     { line: 'casement validate events.jsonl --json', about: 'the faults as JSON, one a line' },
   ],
+  finishes: true,
   load: () => import('../validate/run.js'),
 };

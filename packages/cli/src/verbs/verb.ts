@@ -28,5 +28,7 @@ export interface Verb<Options = Record<string, unknown>> {
   }[];
   readonly options: readonly VerbOption[];
   readonly examples: readonly { readonly line: string; readonly about: string }[];
+  /** Stopped half-way it has something to say or to put right: see Interrupt. Others end as the system ends them. */
+  readonly finishes?: true;
   load(): Promise<{ run(session: Session, args: readonly string[], options: Options): Promise<ExitCode> }>;
 }
