@@ -82,7 +82,7 @@ export const CATALOGUE = {
   },
   CLI6021: {
     message: '{path}: the policy cannot be read: {detail}',
-    hint: 'a policy is a YAML text file of at most {limit}',
+    hint: 'a policy is a YAML file of at most {limit}, saved as UTF-8',
     about: 'a policy file cannot be opened or is no text',
   },
   CLI6022: {
@@ -99,6 +99,11 @@ export const CATALOGUE = {
     message: 'no rule is left to run',
     hint: "'casement check' says why each rule is filtered, disabled or failed",
     about: 'policies loaded, but nothing in them applies',
+  },
+  CLI6026: {
+    message: 'a policy cannot come from standard input here',
+    hint: "name a file or a folder; 'casement check -' reads a policy from standard input",
+    about: '`-` as a policy of a verb that has another use for standard input',
   },
   CLI6025: {
     message: 'the bundled rules (@casement/pack-windows) are not installed',

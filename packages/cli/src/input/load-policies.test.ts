@@ -90,6 +90,46 @@ describe('a policy that is no policy', () => {
   });
 });
 
+describe('a folder with a policy that cannot be read', () => {
+  beforeAll(() => {
+    mkdirSync(at('mixed'));
+    writeFileSync(at('mixed', 'a.policy'), POLICY);
+    writeFileSync(at('mixed', 'b.policy'), Buffer.from('# caf\u00e9\nrules: []\n', 'latin1'));
+  });
+
+  it('is reported by check whole, and fails it', async () => {
+    const { exit, out } = await command('check', at('mixed'));
+    expect(exit).toBe(1);
+    expect(out).toMatch(/b\.policy {2}not loaded/);
+    expect(out).toMatch(/b\.policy:1:1 error CLI6021: .*byte E9 in line 1 \(offset 5\)/);
+    expect(out).toContain('SECL1101 (rule bad)');
+  });
+
+  it('ends a scan: one with fewer rules than were asked for would look like an answer', async () => {
+    const { exit, err } = await scan('mixed');
+    expect(exit).toBe(2);
+    expect(err).toMatch(/CLI6021[\s\S]*CLI6023/);
+  });
+
+  it('is nothing to check where nothing else is there', async () => {
+    const { exit, err } = await command('check', at('mixed', 'b.policy'));
+    expect([exit, err]).toEqual([2, expect.stringContaining('CLI6021')]);
+  });
+});
+
+it('a policy that is named twice is read once, which check remarks on', async () => {
+  const { out } = await command('check', at('good'), at('good', 'a.policy'), '--json');
+  const { rules, errors, lints } = JSON.parse(out) as Record<string, { code: string }[]>;
+  expect(rules).toHaveLength(2);
+  expect(errors!.map(({ code }) => code)).toEqual(['SECL1101']);
+  expect(lints!.map(({ code }) => code)).toContain('CLI6018');
+});
+
+it('a policy from standard input is for check alone', async () => {
+  const { exit, err } = await command('scan', at('a.evtx'), '-p', '-');
+  expect([exit, err]).toEqual([2, expect.stringContaining('CLI6026')]);
+});
+
 describe('a rule that fails', () => {
   it.each([
     ['scan', () => scan('good', ...FETCH)],

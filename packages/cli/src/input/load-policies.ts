@@ -1,17 +1,19 @@
+import { basename } from 'node:path';
 import {
   type LoadOptions,
   type LoadResult,
   loadPolicies,
   type PolicyFile,
   type Problem as PolicyProblem,
+  type PolicyReport,
 } from '@casement/engine';
-import type { Problem } from '../errors/problem.js';
+import { type Problem, problem } from '../errors/problem.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Session } from '../io/session.js';
 import { policyProblem } from '../render/policy-problem.js';
 import { count } from '../render/quantity.js';
 import { bundledPack } from './bundled-pack.js';
-import { readPolicies } from './policies.js';
+import { type LeftOut, readPolicies } from './policies.js';
 
 /** Policies as they were loaded, and the texts that their problems have their places in. */
 export interface LoadedPolicies {
@@ -28,7 +30,33 @@ export function loadPaths(paths: readonly string[], options: LoadOptions): Loade
   if ('problem' in read) return read.problem;
   const files = read.files.map(({ path, text }) => ({ name: path, text }));
   const texts = new Map(files.map(({ name, text }) => [name, text]));
-  return { policy: loadPolicies(files, options), files, texts };
+  const policy = loadPolicies(files, options);
+  const { report } = policy;
+  const { unread, repeated } = read;
+  const policies = [...report.policies, ...unread.map(notLoaded)];
+  const errors = [...unread.map((left) => remark(left, 'error')), ...report.errors];
+  const lints = [...report.lints, ...repeated.map((left) => remark(left, 'warning'))];
+  return { policy: { ...policy, report: { ...report, policies, errors, lints } }, files, texts };
+}
+
+/** A file that could not be read has its place in the report as one that is no policy. */
+function notLoaded({ path }: LeftOut): PolicyReport {
+  return {
+    name: basename(path),
+    file: path,
+    version: '',
+    type: 'policy',
+    status: 'error',
+    rules: 0,
+    macros: 0,
+  };
+}
+
+/** On a file as a whole, so that its place is where it begins. */
+function remark({ path, problem: found }: LeftOut, severity: PolicyProblem['severity']): PolicyProblem {
+  const { code, message, hint } = found;
+  const place = { file: path, line: 1, column: 1, offset: 0, length: 0 };
+  return { code, severity, class: severity === 'error' ? 'yaml' : 'lint', message, hint, ...place };
 }
 
 /**
@@ -44,6 +72,8 @@ export function loadForUse(
 ): LoadedPolicies | ExitCode {
   const pack = paths === undefined ? bundledPack() : null;
   if (paths === undefined && pack === null) return session.failWith('CLI6025', {});
+  // It is where the verbs that use rules take logs, events and expressions from.
+  if (paths?.includes('-')) return session.fail(problem('CLI6026'));
   const loaded = loadPaths(paths ?? [pack!], options);
   if ('code' in loaded) return session.fail(loaded);
   const { errors, policies } = loaded.policy.report;

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPolicies } from './policies.js';
 
@@ -44,5 +44,21 @@ describe('readPolicies', () => {
     ['latin1.policy', 'CLI6021'],
   ])('%s: %s', (path, code) => {
     expect(codeOf(path)).toBe(code);
+  });
+
+  it('leaves out what cannot be read, and reads a file once', () => {
+    writeFileSync(join(folder, 'set', 'c.policy'), Buffer.from([0xff, 0xfe, 0x61, 0x00]));
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'set', 'd.policy'));
+    const result = readPolicies([join(folder, 'set'), join(folder, 'set', '.', 'a.policy')]);
+    if ('problem' in result) throw new Error(result.problem.message);
+    expect(result.files).toHaveLength(3);
+    expect(result.unread.map(({ path, problem }) => [basename(path), problem.code])).toEqual([
+      ['c.policy', 'CLI6021'],
+      ['d.policy', 'CLI6021'],
+    ]);
+    expect(result.unread[0]!.problem.message).toContain('UTF-16 (it begins with FF FE)');
+    expect(result.repeated.map(({ path, problem }) => [basename(path), problem.code])).toEqual([
+      ['a.policy', 'CLI6018'],
+    ]);
   });
 });

@@ -31,7 +31,7 @@ describe('readText', () => {
   });
 
   it.each([
-    ['latin1', 'it is not valid UTF-8', false],
+    ['latin1', 'it is not valid UTF-8: byte FC in line 1 (offset 1)', false],
     ['a', 'it is not a regular file', false],
     ['gone', 'no such file or folder (ENOENT)', true],
   ])('%s: %s', (name, detail, gone) => {

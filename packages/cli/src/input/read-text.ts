@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSystemError, systemReason } from '../errors/system-error.js';
 import { byteSize } from '../render/quantity.js';
+import { encodingFault } from './encoding-fault.js';
 
 /** Why a path could not be read, as the end of a sentence. `gone` where there is nothing at that path. */
 export interface Unreadable {
@@ -15,13 +16,42 @@ export function readText(path: string, maxBytes: number): string | Unreadable {
     const stats = statSync(path);
     if (!stats.isFile()) return { detail: 'it is not a regular file', gone: false };
     if (stats.size > maxBytes) return { detail: `it has ${byteSize(stats.size)}`, gone: false };
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    return textOf(readFileSync(path));
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+const STDIN = 0;
+const BLOCK = 1 << 16;
+
+/** The text on standard input, to its end, under the same conditions. Waits for it. */
+export function readStandardInput(maxBytes: number): string | Unreadable {
+  const blocks: Buffer[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const block = Buffer.allocUnsafe(BLOCK);
+      const n = readSync(STDIN, block, 0, BLOCK, null);
+      if (n === 0) return textOf(Buffer.concat(blocks));
+      size += n;
+      if (size > maxBytes) return { detail: `it has more than ${byteSize(maxBytes)}`, gone: false };
+      blocks.push(block.subarray(0, n));
+    }
+  } catch (error) {
+    // Windows ends a pipe with an error.
+    if ((error as { code?: string }).code === 'EOF') return textOf(Buffer.concat(blocks));
+    return unreadable(error);
+  }
+}
+
+function textOf(bytes: Buffer): string | Unreadable {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     // The decoder's own complaint: a TypeError with this code, the only one it has for bytes it cannot decode.
-    if ((error as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-      return { detail: 'it is not valid UTF-8', gone: false };
-    }
-    return unreadable(error);
+    if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    return { detail: encodingFault(bytes), gone: false };
   }
 }
 
