@@ -6,6 +6,7 @@ import { SeclText } from '../policy/secl-text.js';
 import type { YamlDocument } from '../policy/yaml-document.js';
 import { YamlMapping } from '../policy/yaml-mapping.js';
 import { type YamlValue, yamlValue } from '../policy/yaml-value.js';
+import { MOST_MEMBERS } from '../variables/member-set.js';
 import { DEFAULT_SIZE } from '../variables/variable-store.js';
 import {
   type ActionDefinition,
@@ -87,13 +88,24 @@ function readSet(mapping: YamlMapping): SetDefinition {
     append: mapping.flag('append'),
     scope: plain(mapping, 'scope'),
     scopeField: plain(mapping, 'scope_field'),
-    // 0 stands for the default in the agent, too.
-    size: readSize(mapping, 'size') || DEFAULT_SIZE,
+    size: readArraySize(mapping),
     ttl: readDuration(mapping, 'ttl'),
     private: mapping.flag('private'),
     inherited: mapping.flag('inherited'),
     range: mapping.range,
   };
+}
+
+function readArraySize(mapping: YamlMapping): number {
+  // 0 stands for the default in the agent, too.
+  const size = readSize(mapping, 'size') || DEFAULT_SIZE;
+  if (size <= MOST_MEMBERS) return size;
+  const message = `size is ${size}, and an array holds ${MOST_MEMBERS} members at most`;
+  const { document } = mapping;
+  mapping.problems.push(
+    policyProblem('POL2718', message, document.source, document.range(mapping.valueOf('size')!)),
+  );
+  return MOST_MEMBERS;
 }
 
 function readLog(mapping: YamlMapping): LogDefinition {

@@ -57,7 +57,7 @@ export interface LedgerVariables {
   readonly dropped: number;
   /** `set`s that no process or container could own. */
   readonly unowned: number;
-  /** `set`s of a text that is too long. */
+  /** `set`s of more text than a variable takes. */
   readonly oversized: number;
 }
 

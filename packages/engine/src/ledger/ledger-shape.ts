@@ -116,7 +116,7 @@ const VARIABLES: ObjectShape<LedgerVariables> = {
       about: 'Hosts, processes and containers whose variables were given up for the bound on memory',
     },
     unowned: { ...COUNT, about: 'Sets that no process or container could own' },
-    oversized: { ...COUNT, about: 'Sets of a text that is too long' },
+    oversized: { ...COUNT, about: 'Sets of more text than a variable takes' },
   },
 };
 

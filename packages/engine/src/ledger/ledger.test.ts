@@ -121,7 +121,7 @@ describe('Ledger', () => {
     expect(ledger.summary()).toContain('rules: 2 loaded, 1 of event types that are not enabled');
     expect(ledger.summary().slice(-2)).toEqual([
       'limited: r4 ×2, r1 ×1 (--limits off shows them)',
-      'variables: 1 set without a process or container, 2 sets of a text that is too long',
+      'variables: 1 set without a process or container, 2 sets of more text than a variable takes',
     ]);
   });
 

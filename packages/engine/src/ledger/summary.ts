@@ -91,7 +91,7 @@ function variablesLine({ dropped, unowned, oversized }: LedgerVariables): string
   const parts: string[] = [];
   if (dropped > 0) parts.push(`${amount(dropped, 'owner')} forgotten for the bound on memory`);
   if (unowned > 0) parts.push(`${amount(unowned, 'set')} without a process or container`);
-  if (oversized > 0) parts.push(`${amount(oversized, 'set')} of a text that is too long`);
+  if (oversized > 0) parts.push(`${amount(oversized, 'set')} of more text than a variable takes`);
   return `variables: ${parts.join(', ')}`;
 }
 

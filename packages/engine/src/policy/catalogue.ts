@@ -96,6 +96,11 @@ export const POLICY_CATALOGUE = {
     'limiter_token without a field',
     'Name fields of the event that the rule is about, or of every event (process.*). The rule is loaded with one limit for all.',
   ),
+  POL2209: warning(
+    'lint',
+    'keys of a further definition that change nothing',
+    'The first definition counts. `combine: override` changes what `override_options.fields` names.',
+  ),
   POL2302: error(
     'agent-version',
     'invalid version constraint',
@@ -198,6 +203,11 @@ export const POLICY_CATALOGUE = {
     'lint',
     'variable that no loaded rule sets',
     'It reads its default value always. Look what became of the rules that set it.',
+  ),
+  POL2718: warning(
+    'lint',
+    'array larger than arrays can be',
+    'The rule is loaded, and the array holds the 10,000 newest members. Give a `size` up to 10000.',
   ),
 } as const satisfies Record<string, PolicyCatalogueEntry>;
 

@@ -1,5 +1,6 @@
 import type { ActionDefinition } from '../actions/action-definition.js';
 import { isDefault, type PolicyDefinition, type RuleDefinition } from './definition.js';
+import { ignoredKeys } from './ignored-keys.js';
 import { type Problem, policyProblem } from './problem.js';
 import { countedSwitch, type Word } from './rule-switch.js';
 
@@ -28,17 +29,49 @@ export function mergeRules(
   const drafts = new Map<string, Draft>();
   for (const definition of definitions) {
     const draft = drafts.get(definition.id);
-    if (draft === undefined) drafts.set(definition.id, new Draft(definition));
-    else if (!draft.merge(definition)) {
-      const { source } = draft.first.policy;
-      const { line } = source.position(draft.first.range.start);
-      const message = `rule ${definition.id} is defined at ${source.name}:${line} already`;
-      const subject = { rule: definition.id };
-      problems.push(policyProblem('POL2205', message, definition.policy.source, definition.range, subject));
+    if (draft === undefined) {
+      drafts.set(definition.id, new Draft(definition));
+      continue;
+    }
+    const taken = draft.merge(definition);
+    const { source } = draft.first.policy;
+    const { line } = source.position(draft.first.range.start);
+    const there = `${source.name}:${line}`;
+    const warn = (code: 'POL2205' | 'POL2209', message: string, hint?: string): void => {
+      const { id, policy, range } = definition;
+      problems.push(policyProblem(code, message, policy.source, range, { rule: id }, hint));
+    };
+    if (taken === null) warn('POL2205', `rule ${definition.id} is defined at ${there} already`);
+    else {
+      const ignored = ignoredKeys(draft.first, definition, taken);
+      if (ignored.length > 0) {
+        const message = `of this further definition of ${definition.id} nothing takes ${ignored.join(', ')}; the first is at ${there}`;
+        warn('POL2209', message, remedy(definition, ignored));
+      }
     }
   }
   return [...drafts.values()].map((draft) => draft.result(options));
 }
+
+function remedy({ combine, disabled }: RuleDefinition, ignored: readonly string[]): string {
+  if (combine === 'override' && disabled)
+    return 'A definition that disables overrides nothing. Remove these keys.';
+  const overridden = ignored.filter((key) => OVERRIDDEN.has(key));
+  const how =
+    overridden.length === 0
+      ? []
+      : [
+          `To change ${overridden.join(', ')}, write \`combine: override\` with \`override_options: { fields: [${overridden.join(', ')}] }\`.`,
+        ];
+  const others = ignored.filter((key) => !OVERRIDDEN.has(key) && key !== 'expression');
+  if (others.length > 0)
+    how.push(`${others.join(', ')}: only \`all\` overrides that, of a rule of default.policy.`);
+  if (ignored.includes('expression'))
+    how.push('An expression cannot be changed: give a copy of the rule another id, and disable this one.');
+  return how.join(' ');
+}
+
+const OVERRIDDEN = new Set(['actions', 'every', 'tags', 'product_tags']);
 
 type Taken = Pick<
   RuleDefinition,
@@ -65,13 +98,13 @@ class Draft {
     this.#words = [first];
   }
 
-  /** False where a definition changes nothing: it does not ask for a merge, and the flags are equal. */
-  merge(second: RuleDefinition): boolean {
+  /** What was taken over. Null where a definition changes nothing: it does not ask for a merge, and the flags are equal. */
+  merge(second: RuleDefinition): ReadonlySet<string> | null {
     this.#words.push(second);
-    if (second.combine === '' && this.#disabled === second.disabled) return false;
-    this.#override(second);
+    if (second.combine === '' && this.#disabled === second.disabled) return null;
+    const taken = this.#override(second);
     this.#switch(second);
-    return true;
+    return taken;
   }
 
   result({ countDisabling }: MergeOptions): MergedRule {
@@ -89,8 +122,9 @@ class Draft {
   }
 
   /** What `combine: override` takes over. The expression is never among it. */
-  #override(second: RuleDefinition): void {
-    if (second.combine !== 'override' || second.disabled) return;
+  #override(second: RuleDefinition): ReadonlySet<string> {
+    const taken = new Set<string>();
+    if (second.combine !== 'override' || second.disabled) return taken;
     for (const option of second.overrides) {
       switch (option) {
         case 'all':
@@ -103,6 +137,7 @@ class Draft {
         case 'product_tags':
           // Product tags alone do not make the rule the second policy's own; the real engine says so.
           this.#taken = { ...this.#taken, productTags: second.productTags };
+          taken.add(option);
           continue;
         case 'actions':
           this.#append(second.actions);
@@ -113,8 +148,10 @@ class Draft {
         default:
           for (const [key, value] of second.tags) this.#tags.set(key, value);
       }
+      taken.add(option);
       this.#owner = second.policy;
     }
+    return taken;
   }
 
   /** Actions that are there already are not added again. */

@@ -124,3 +124,52 @@ function matchesName(ruleSet: LoadResult['ruleSet'], name: string): boolean {
   });
   return matched;
 }
+
+describe('keys of a further definition that change nothing', () => {
+  const warnings = (policies: Readonly<Record<string, string>>): string[] =>
+    load(policies).report.lints.map(({ code, file, line, message }) => `${code} ${file}:${line} ${message}`);
+
+  it('are named, whatever the definition does otherwise', () => {
+    const first = rule(FIRST);
+    const second = (extra: string, expression?: string): string => rule(extra, expression);
+    expect(warnings({ 'default.policy': first, 'a.policy': second(SECOND, 'exec.pid > 9') })).toEqual([
+      'POL2209 a.policy:3 of this further definition of r nothing takes description, expression, tags, product_tags, every; the first is at default.policy:3',
+    ]);
+    const tagsOnly = `${SECOND}  override_options: {fields: [tags, product_tags, every]}\n`;
+    expect(warnings({ 'default.policy': first, 'a.policy': second(tagsOnly) })).toEqual([
+      'POL2209 a.policy:3 of this further definition of r nothing takes description; the first is at default.policy:3',
+    ]);
+    expect(
+      warnings({
+        'a.policy': rule('  disabled: true\n'),
+        'b.policy': second('  tags: {a: b}\n', 'exec.pid > 9'),
+      }),
+    ).toEqual([
+      'POL2209 b.policy:3 of this further definition of r nothing takes expression, tags; the first is at a.policy:3',
+    ]);
+  });
+
+  it('are no matter where all is taken over, and the expression is the same', () => {
+    const all = `${SECOND}  override_options: {fields: [all]}\n`;
+    expect(warnings({ 'default.policy': rule(FIRST), 'a.policy': rule(all) })).toEqual([]);
+    // Of a rule of another policy nothing is taken over by `all`.
+    expect(warnings({ 'a.policy': rule(FIRST), 'b.policy': rule(all) })).toHaveLength(1);
+  });
+
+  it('are no matter where a rule is only switched', () => {
+    const off = 'version: 1\nrules:\n- {id: r, disabled: true}\n';
+    expect(warnings({ 'default.policy': rule(FIRST), 'a.policy': off })).toEqual([]);
+  });
+
+  it('are told with what would change them', () => {
+    const { lints } = load({
+      'default.policy': rule(FIRST),
+      'a.policy': rule(SECOND, 'exec.pid > 9'),
+    }).report;
+    expect(lints[0]?.hint).toBe(
+      'To change tags, product_tags, every, write `combine: override` with `override_options: { fields: [tags, product_tags, every] }`. ' +
+        'description: only `all` overrides that, of a rule of default.policy. ' +
+        'An expression cannot be changed: give a copy of the rule another id, and disable this one.',
+    );
+  });
+});

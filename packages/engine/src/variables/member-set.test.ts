@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MemberSet } from './member-set.js';
+import { MemberSet, MOST_TEXT } from './member-set.js';
 import { isAlive } from './time-to-live.js';
 
 describe('MemberSet', () => {
@@ -35,5 +35,15 @@ describe('MemberSet', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('gives up its oldest members for text beyond the bound, and says so', () => {
+    const set = new MemberSet();
+    const third = (name: string): string => name.padEnd(Math.floor(MOST_TEXT / 3), 'x');
+    const added = ['a', 'b', 'c', 'd'].map((name) => set.add(third(name), 0n, 0n, 100));
+    expect(added).toEqual([true, true, true, false]);
+    expect(set.at(0n)).toEqual(['b', 'c', 'd'].map(third));
+    expect(set.add('y'.repeat(MOST_TEXT + 1), 0n, 0n, 100)).toBe(false);
+    expect(set.at(0n)).toHaveLength(1);
   });
 });

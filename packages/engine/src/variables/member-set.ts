@@ -5,6 +5,9 @@ export type Member = string | bigint;
 /** More members than this are kept by no array, whatever its `size` says: every test of membership walks over them. */
 export const MOST_MEMBERS = 10_000;
 
+/** More text than this, in UTF-16 units, is kept by no array: so much may stand in every event that shows it. */
+export const MOST_TEXT = 1 << 20;
+
 interface Life {
   readonly setAt: bigint;
   readonly ttl: bigint;
@@ -31,15 +34,22 @@ export class MemberSet {
     return this.#characters;
   }
 
-  /** @param size members kept at most; the oldest go first. */
-  add(member: Member, now: bigint, ttl: bigint, size: number): void {
+  /**
+   * @param size members kept at most; the oldest go first
+   * @returns false where members had to go for their text
+   */
+  add(member: Member, now: bigint, ttl: bigint, size: number): boolean {
     this.#settle(now);
     this.#remove(member);
     this.#members.set(member, { setAt: now, ttl });
     this.#characters += charactersOf(member);
     this.#narrow(now, ttl);
     const most = Math.min(Math.max(1, size), MOST_MEMBERS);
-    while (this.#members.size > most) this.#remove(this.#members.keys().next().value!);
+    while (this.#members.size > most) this.#removeOldest();
+    if (this.#text <= MOST_TEXT) return true;
+    // The newest stays in any case: one text is bounded where it is set.
+    while (this.#text > MOST_TEXT && this.#members.size > 1) this.#removeOldest();
+    return false;
   }
 
   /** The members that are there at a time, oldest first. */
@@ -65,6 +75,14 @@ export class MemberSet {
     const [from, until] = [setAt - ttl, setAt + ttl];
     if (this.#from === null || from > this.#from) this.#from = from;
     if (this.#until === null || until < this.#until) this.#until = until;
+  }
+
+  get #text(): number {
+    return this.#characters - this.#members.size * ENTRY;
+  }
+
+  #removeOldest(): void {
+    this.#remove(this.#members.keys().next().value!);
   }
 
   #remove(member: Member): void {

@@ -30,14 +30,17 @@ export class OwnedValues {
     this.#weigh();
   }
 
-  add(slot: number, members: readonly Member[], now: bigint, ttl: bigint, size: number): void {
+  /** False where the array had to give up members for their text. */
+  add(slot: number, members: readonly Member[], now: bigint, ttl: bigint, size: number): boolean {
     let set = this.#values[slot];
     if (!(set instanceof MemberSet)) {
       set = new MemberSet();
       this.#values[slot] = set;
     }
-    for (const member of members) set.add(member, now, ttl, size);
+    let fits = true;
+    for (const member of members) if (!set.add(member, now, ttl, size)) fits = false;
     this.#weigh();
+    return fits;
   }
 
   /** The scalar in a slot, undefined where none was set or its time is over. */

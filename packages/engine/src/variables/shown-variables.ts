@@ -1,12 +1,14 @@
 import type { EvaluationContext } from '../model/evaluation-context.js';
-import type { VariableDeclaration, VariableOwner } from './declaration.js';
+import type { VariableDeclaration, VariableOwner, VariableValue } from './declaration.js';
 import type { EventVariables, NamedValue } from './event-variables.js';
+import { NewestMembers } from './newest-members.js';
 import type { VariableStore } from './variable-store.js';
 
 interface Shown {
   readonly declaration: VariableDeclaration;
   /** Without the prefix of the scope. */
   readonly name: string;
+  readonly newest: NewestMembers;
 }
 
 /** Reads the variables of a store that events may show. */
@@ -23,7 +25,7 @@ export class ShownVariables {
     const of = (owner: VariableOwner): readonly Shown[] =>
       shown
         .filter((declaration) => declaration.owner === owner)
-        .map((declaration) => ({ declaration, name: bareName(declaration) }))
+        .map((declaration) => ({ declaration, name: bareName(declaration), newest: new NewestMembers() }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     return new ShownVariables(store, {
       global: of('global'),
@@ -43,12 +45,16 @@ export class ShownVariables {
 
   #set(owner: VariableOwner, context: EvaluationContext): readonly NamedValue[] {
     const values: NamedValue[] = [];
-    for (const { declaration, name } of this.byOwner[owner]) {
+    for (const { declaration, name, newest } of this.byOwner[owner]) {
       const value = this.store.value(declaration.name, context);
-      if (value !== undefined) values.push({ name, value });
+      if (value !== undefined) values.push({ name, value: shownPart(value, newest) });
     }
     return values;
   }
+}
+
+function shownPart(value: VariableValue, newest: NewestMembers): VariableValue {
+  return typeof value === 'object' ? newest.of(value) : value;
 }
 
 function bareName({ name, owner }: VariableDeclaration): string {

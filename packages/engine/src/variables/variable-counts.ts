@@ -4,6 +4,6 @@ export interface VariableCounts {
   readonly dropped: number;
   /** `set`s that no process or container could own: the event names none, or the pid of `scope_field` is not known. */
   readonly unowned: number;
-  /** `set`s of a text longer than variables take. */
+  /** `set`s of more text than a variable takes: they are not carried out, or the oldest members of an array go for them. */
   readonly oversized: number;
 }

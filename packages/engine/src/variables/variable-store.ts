@@ -87,7 +87,8 @@ export class VariableStore implements VariableScope<EvaluationContext> {
 
   /**
    * Carries out a `set` on the event in the context. Scalars are replaced, to arrays the value or values are added, whether
-   * `append` is said or not. A value that nobody can own, and a text beyond the limit, are dropped and counted.
+   * `append` is said or not. A value that nobody can own, and a text beyond the limit, are dropped and counted;
+   * so is a `set` for whose text an array gave up members.
    */
   set(
     context: EvaluationContext,
@@ -109,7 +110,7 @@ export class VariableStore implements VariableScope<EvaluationContext> {
         ? (values: OwnedValues) => {
             // What the array read before its first `set` is added to; it has no time to live, so once is enough.
             if (!values.has(slot)) values.add(slot, membersOf(declaration.initial), context.time, 0n, size);
-            values.add(slot, membersOf(value), context.time, ttl, size);
+            if (!values.add(slot, membersOf(value), context.time, ttl, size)) this.#oversized++;
           }
         : (values: OwnedValues) => values.set(slot, wrapped(value) as Scalar, context.time, ttl);
     if (!this.#change(context, declaration, options.process, change)) this.#unowned++;
