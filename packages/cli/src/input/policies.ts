@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isatty } from 'node:tty';
 import { type Problem, problem } from '../errors/problem.js';
 import { isSystemError } from '../errors/system-error.js';
 import { byteSize } from '../render/quantity.js';
@@ -52,7 +53,7 @@ export function readPolicies(paths: readonly string[]): PolicyFiles | { readonly
         continue;
       }
       first.set(identity, shown);
-      if (file === STANDARD_INPUT && process.stdin.isTTY) return { problem: problem('CLI6004') };
+      if (file === STANDARD_INPUT && isatty(0)) return { problem: problem('CLI6004') };
       const text = file === STANDARD_INPUT ? readStandardInput(MAX_BYTES) : readText(file, MAX_BYTES);
       if (typeof text === 'string') {
         files.push({ name: basename(shown), path: shown, text });

@@ -32,7 +32,7 @@ export function readStandardInput(maxBytes: number): string | Unreadable {
   try {
     for (;;) {
       const block = Buffer.allocUnsafe(BLOCK);
-      const n = readSync(STDIN, block, 0, BLOCK, null);
+      const n = readWaiting(block);
       if (n === 0) return textOf(Buffer.concat(blocks));
       size += n;
       if (size > maxBytes) return { detail: `it has more than ${byteSize(maxBytes)}`, gone: false };
@@ -44,6 +44,20 @@ export function readStandardInput(maxBytes: number): string | Unreadable {
     return unreadable(error);
   }
 }
+
+/** Whoever shares the pipe may have made it one that does not wait; then it is asked again after a while. */
+function readWaiting(block: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(STDIN, block, 0, block.length, null);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MS);
+    }
+  }
+}
+
+const WAIT_MS = 20;
 
 function textOf(bytes: Buffer): string | Unreadable {
   try {
