@@ -62,7 +62,8 @@ function section(code: string, entry: Entry, example: string | undefined): strin
 }
 
 function remark(code: string, { title, hint, about, example }: AnalysisEntry): string {
-  const parts = [`### ${code}`, `**${title}.** ${about.replace(/ \(secl\.md [^)]*\)/, '')} ${hint}`];
+  const text = `${about} ${hint}`.replace(/docs\/reference\/secl\/([a-z-]+\.md)/g, '[$1]($1)');
+  const parts = [`### ${code}`, `**${title}.** ${text}`];
   if (example !== undefined) parts.push(`Instead of \`${example.bad}\` write \`${example.good}\`.`);
   return parts.join('\n\n');
 }

@@ -90,7 +90,7 @@ export const ANALYSIS_CATALOGUE = {
     title: 'path without a drive',
     hint: 'Write C:\\…, *:\\… for any drive, or **\\… for any place.',
     about:
-      'A path that begins with one backslash is rooted in no drive, and no telemetry writes such a path.',
+      'A path that begins with one backslash, or with the name of a folder, is in no drive, and no telemetry writes such a path.',
     example: { bad: 'create.file.path =~ "\\Windows\\**"', good: 'create.file.path =~ "*:\\Windows\\**"' },
   },
   RULE7203: {
@@ -105,7 +105,7 @@ export const ANALYSIS_CATALOGUE = {
   RULE7204: {
     title: 'file name with a folder',
     hint: 'Compare *.file.path, or leave the folder out.',
-    about: '*.file.name is what follows the last backslash of the path.',
+    about: '*.file.name is what follows the last backslash or slash of the path.',
     example: { bad: 'exec.file.name =~ "*\\cmd.exe"', good: 'exec.file.name == "cmd.exe"' },
   },
   RULE7205: {
@@ -138,7 +138,7 @@ export const ANALYSIS_CATALOGUE = {
     title: 'star at the beginning of a path',
     hint: 'For any number of folders write ~"**\\…"; for any drive ~"*:\\…".',
     about:
-      'A first component that is a star takes the place of the drive (or of \\Device), one level and no more (secl.md §3.4).',
+      'A first component that is a star takes the place of the drive (or of \\Device), one level and no more (docs/reference/secl/matching.md).',
     example: {
       bad: 'create.file.path =~ "*\\Startup\\*.lnk"',
       good: 'create.file.path =~ "**\\Startup\\*.lnk"',
@@ -229,6 +229,22 @@ export const ANALYSIS_CATALOGUE = {
       good: 'set.registry.key_path =~ "*\\CurrentVersion\\Run*"',
     },
   },
+  RULE7219: {
+    title: 'path with an environment variable',
+    hint: 'Write where it leads: C:\\Users\\*\\AppData\\Local\\Temp\\… for %TEMP%, or **\\… for any place.',
+    about:
+      'Variables are put in by a shell or a program before Windows opens the file; no telemetry writes them.',
+    example: {
+      bad: 'create.file.path =~ "%TEMP%\\*"',
+      good: 'create.file.path =~ "*:\\Users\\*\\AppData\\Local\\Temp\\*"',
+    },
+  },
+  RULE7220: {
+    title: 'drive without a backslash',
+    hint: 'Write C:\\….',
+    about: 'C:Windows would be in the folder that a program is in at the time; telemetry writes whole paths.',
+    example: { bad: 'create.file.path =~ "C:Windows\\*"', good: 'create.file.path =~ "C:\\Windows\\*"' },
+  },
   RULE7301: {
     title: 'macro that nothing uses',
     hint: 'Remove it, or use it.',
@@ -248,7 +264,7 @@ export const ANALYSIS_CATALOGUE = {
     title: 'expensive rule',
     hint: 'Add a cheaper term with &&, such as a file name: it is asked first, and spares most events the rest.',
     about:
-      'By the weights of the language (secl.md §2.2), of which the cheapest term of an && is evaluated first.',
+      'By the weights of the language (docs/reference/secl/operators.md), of which the cheapest term of an && is evaluated first.',
     example: {
       bad: 'exec.pid > 0 && process.ancestors.cmdline =~ "*x*"',
       good: 'exec.file.name == "cmd.exe" && process.ancestors.cmdline =~ "*x*"',
@@ -270,7 +286,7 @@ export const ANALYSIS_CATALOGUE = {
     title: 'field that the agent refuses',
     hint: 'Use the short spelling, such as set.registry.key_path; event.* has none.',
     about:
-      'The rule check of the agent for Windows admits fewer names than its reference documents (secl.md §1.8).',
+      'The rule check of the agent for Windows admits fewer names than its reference documents (docs/reference/secl/agent.md).',
   },
   RULE7602: {
     title: 'extension of Casement',
@@ -291,7 +307,7 @@ export const ANALYSIS_CATALOGUE = {
     title: 'pattern that older agents match less often',
     hint: 'Nothing to do in most cases. Where it matters, end the pattern in a star.',
     about:
-      'Agents from before July 2026 try each piece of a pattern at its first place only, and miss values in which its end occurs twice (secl.md §3.3).',
+      'Agents from before July 2026 try each piece of a pattern at its first place only, and miss values in which its end occurs twice (docs/reference/secl/agent.md).',
   },
 } as const satisfies Record<string, AnalysisEntry>;
 

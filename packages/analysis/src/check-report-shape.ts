@@ -160,6 +160,18 @@ const ANALYSIS: ObjectShape<AnalysisReport> = {
       },
       about: 'The smallest set-up that feeds all rules',
     },
+    open: {
+      kind: 'object',
+      name: 'Open',
+      keys: {
+        terms: {
+          ...texts(TEXT),
+          about: 'Rules of which it is open whether all their terms can hold and say something',
+        },
+        overlap: { ...texts(TEXT), about: 'Rules of which it is open whether another one finds the same' },
+      },
+      about: 'What no remark tells, as finding it out would take too long',
+    },
   },
 };
 

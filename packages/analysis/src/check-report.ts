@@ -55,6 +55,13 @@ export interface AnalysisReport {
     readonly sacl: readonly string[];
     readonly unfed: readonly UnfedReport[];
   };
+  /** Ids of rules of which no remark says nothing: work is bounded, and shared out fairly. */
+  readonly open: {
+    /** Whether all terms of the rule can hold, and say something. */
+    readonly terms: readonly string[];
+    /** Whether another rule finds all that it does. */
+    readonly overlap: readonly string[];
+  };
 }
 
 export interface UnfedReport {
@@ -81,9 +88,10 @@ export function checkReport(loaded: LoadResult, files: readonly PolicyFile[]): C
     const own = status === 'loaded' ? byId.get(id) : undefined;
     return own === undefined ? [] : [ruleAnalysis(own, costs.get(id)!, rank.get(id)!)];
   });
+  const { problems, open } = lintPolicy(loaded, files);
   return {
     ...report,
-    lints: inOrder([...report.lints, ...lintPolicy(loaded, files)], files),
+    lints: inOrder([...report.lints, ...problems], files),
     analysis: {
       rules,
       telemetry: {
@@ -96,6 +104,7 @@ export function checkReport(loaded: LoadResult, files: readonly PolicyFile[]): C
         sacl: [...needs.sacl.keys()],
         unfed: needs.unfed.map(({ rule, fields }) => ({ rule: rule.id, fields })),
       },
+      open: { terms: open.terms.map(({ id }) => id), overlap: open.overlap.map(({ id }) => id) },
     },
   };
 }

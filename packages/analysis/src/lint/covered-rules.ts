@@ -8,10 +8,16 @@ import type { Finding } from './finding.js';
 import { Conditions } from './formulas.js';
 import { grouped, isTooDeep } from './group.js';
 
-/** Of more rules of one type than this none are compared: what is left out is a remark, never a claim. */
+/** More rules of one type than this are not compared, which takes each with each. */
 const MAX_RULES = 2000;
 /** Steps that it takes to see that two rules have nothing to do with each other. */
-const GLANCE = 10;
+const GLANCE = 1;
+
+interface CoveredRules {
+  readonly found: ReadonlyMap<Rule, Finding>;
+  /** Rules that were not compared with all others: there are too many, or it would take too long. */
+  readonly open: ReadonlySet<Rule>;
+}
 
 interface Prepared {
   readonly rule: Rule;
@@ -29,38 +35,64 @@ interface Prepared {
  * only those that have no purpose of their own: a rule with actions, a silent one, or one that grades its finding otherwise
  * (`severity`) is there on purpose.
  */
-export function lintCoveredRules(rules: readonly Rule[]): Map<Rule, Finding> {
+export function lintCoveredRules(rules: readonly Rule[]): CoveredRules {
   // Of its own, so that the remarks on each rule by itself do not hang on how many others there are.
   const effort = effortFor(rules.length);
   const solver = new Solver(effort);
   const found = new Map<Rule, Finding>();
-  for (const type of EVENT_TYPES) {
-    const group = rules.filter((rule) => rule.eventType === type && hasNoEffects(rule));
-    if (group.length > MAX_RULES) continue;
-    const prepared = group.map((rule) => prepare(rule, solver, effort)).filter(isDecidedByEvent);
-    for (const [i, narrow] of prepared.entries()) {
+  const open = new Set<Rule>(rules.filter(({ compiled }) => isTooDeep(compiled.plan)));
+  const groups = EVENT_TYPES.map((type) =>
+    rules.filter((rule) => rule.eventType === type && hasNoEffects(rule)),
+  ).filter((group) => {
+    if (group.length <= MAX_RULES) return true;
+    for (const rule of group) open.add(rule);
+    return false;
+  });
+  let turns = 2 * groups.reduce((sum, { length }) => sum + length, 0);
+  for (const group of groups) {
+    const prepared: Prepared[] = [];
+    for (const rule of group) {
+      effort.turn(turns--);
+      const own = prepare(rule, solver, effort);
+      if (isDecidedByEvent(own)) prepared.push(own);
+      else turns -= 1;
+    }
+    for (const [index, narrow] of prepared.entries()) {
+      effort.turn(turns--);
       // What can never match is covered by everything, and is remarked on as such.
       if (narrow.witness === null) continue;
-      for (const [j, wide] of prepared.entries()) {
-        if (!effort.spend(GLANCE)) return found;
-        if (i === j || isLimited(wide.rule) || !comparable(narrow, wide) || found.has(wide.rule)) continue;
-        if (narrow.witness.settles(wide.holds) === false || !solver.implies(narrow.holds, wide.fails))
-          continue;
-        const both = solver.implies(wide.holds, narrow.fails);
-        if (both && i < j) continue;
-        if (!both && severity(narrow.rule) !== severity(wide.rule)) continue;
-        found.set(narrow.rule, {
-          code: both ? 'RULE7106' : 'RULE7105',
-          message: both
-            ? `this rule finds the same events as ${wide.rule.id}`
-            : `every event that this rule finds is found by ${wide.rule.id} as well`,
-          at: null,
-        });
-        break;
-      }
+      const finding = coverOf(narrow, index, prepared, solver, found);
+      if (finding !== null) found.set(narrow.rule, finding);
+      else if (effort.exhausted) open.add(narrow.rule);
     }
   }
-  return found;
+  return { found, open };
+}
+
+/** The first rule that finds all that this one does. */
+function coverOf(
+  narrow: Prepared,
+  index: number,
+  prepared: readonly Prepared[],
+  solver: Solver,
+  found: ReadonlyMap<Rule, Finding>,
+): Finding | null {
+  for (const [j, wide] of prepared.entries()) {
+    if (!solver.effort.spend(GLANCE)) return null;
+    if (index === j || isLimited(wide.rule) || !comparable(narrow, wide) || found.has(wide.rule)) continue;
+    if (narrow.witness!.settles(wide.holds) === false || !solver.implies(narrow.holds, wide.fails)) continue;
+    const both = solver.implies(wide.holds, narrow.fails);
+    if (both && index < j) continue;
+    if (!both && severity(narrow.rule) !== severity(wide.rule)) continue;
+    return {
+      code: both ? 'RULE7106' : 'RULE7105',
+      message: both
+        ? `this rule finds the same events as ${wide.rule.id}`
+        : `every event that this rule finds is found by ${wide.rule.id} as well`,
+      at: null,
+    };
+  }
+  return null;
 }
 
 function hasNoEffects({ silent, actions, compiled }: Rule): boolean {

@@ -5,6 +5,7 @@ import { formulaOf } from '../logic/formula-of.js';
 import type { Solver } from '../logic/solver.js';
 import { Subjects } from '../logic/subject.js';
 import { type Item, isGroup } from './group.js';
+import { ListRemarks } from './list-remarks.js';
 
 /** Questions about the conditions of one rule. */
 export class Conditions {
@@ -13,6 +14,7 @@ export class Conditions {
   constructor(
     readonly type: EventType,
     readonly solver: Solver,
+    readonly lists: ListRemarks = new ListRemarks(),
   ) {
     this.subjects = new Subjects(type);
   }

@@ -45,6 +45,11 @@ describe('places', () => {
     ['exec.file.name == "a" && exec.file.name not in [~"b*"]', 'RULE7107 r0: exec.file.name not in [~"b*"]'],
     ['exec.file.path in [~"C:\\a\\*", ~"*.exe"]', 'RULE7201 r0: ~"*.exe"'],
     ['exec.file.name == "a" && exec.file.path != "cmd.exe"', 'RULE7201 r0: exec.file.path != "cmd.exe"'],
+    ['create.file.path =~ "Windows\\foo\\*"', 'RULE7202 r0: create.file.path =~ "Windows\\foo\\*"'],
+    ['exec.file.path in [~"*:\\a\\*", ~"Win*\\*"]', 'RULE7202 r0: ~"Win*\\*"'],
+    ['create.file.path in ["C:\\a", ~"C:Windows\\*"]', 'RULE7220 r0: ~"C:Windows\\*"'],
+    ['create.file.path in ["C:\\a", ~"%TEMP%\\*"]', 'RULE7219 r0: ~"%TEMP%\\*"'],
+    ['create.file.name in ["a", ~"a/b*"]', 'RULE7204 r0: ~"a/b*"'],
   ])('%s', (expression, expected) => {
     expect(lints(policy([expression])).filter((line) => !line.startsWith('SECL'))).toEqual([expected]);
   });
@@ -147,6 +152,8 @@ describe('no remark', () => {
     'exec.file.path in ["System", "Registry"]',
     'exec.file.path =~ "\\\\server\\share\\*"',
     'create.file.path =~ "*\\Users\\*\\a.exe"',
+    // W* is the drive W: as well.
+    'create.file.path in [~"W*\\a", ~"*:\\%TEMP%\\b", ~"**/c", ~"\\\\?\\Volume*\\d", ~"\\Device\\*\\e"]',
     'create.file.device_path =~ "\\Device\\HarddiskVolumeShadowCopy*\\Windows\\**"',
     'exec.file.name == "a.exe" && process.parent.file.name not in ["b.exe", ""]',
     'exec.pid > 4 && process.ancestors[A].file.name == "a.exe" && process.ancestors[A].cmdline !~ "*b*"',

@@ -22,6 +22,7 @@ import { Conditions } from './formulas.js';
 import { isTooDeep } from './group.js';
 import { inOrder } from './in-order.js';
 import { lintKeyTraps } from './key-traps.js';
+import { ListRemarks } from './list-remarks.js';
 import { lintLists } from './list-traps.js';
 import { lintMissingGuard } from './missing-guard.js';
 import { lintPathTraps } from './path-traps.js';
@@ -30,15 +31,33 @@ import { lintTerms } from './terms.js';
 import { unusedMacros } from './unused-macros.js';
 import { lintVariable } from './variables.js';
 
+/** Rules that a question was left open of: it would take too long, or its condition is nested too deeply. */
+export interface OpenQuestions {
+  /** Whether all its terms can hold, and say something. */
+  readonly terms: readonly Rule[];
+  /** Whether another rule finds all that it does. */
+  readonly overlap: readonly Rule[];
+}
+
 /** Every remark that takes more than one expression to make, in the order of the files and of the places in them. */
-export function lintPolicy(loaded: LoadResult, files: readonly PolicyFile[]): Problem[] {
+export function lintPolicy(
+  loaded: LoadResult,
+  files: readonly PolicyFile[],
+): { readonly problems: readonly Problem[]; readonly open: OpenQuestions } {
   const problems: Problem[] = [];
   const { rules } = loaded.ruleSet;
   const solver = new Solver(effortFor(rules.length));
+  const lists = new ListRemarks();
   const covered = lintCoveredRules(rules);
-  for (const rule of rules) {
-    for (const finding of lintRule(rule, solver, loaded)) problems.push(placed(rule, finding, loaded.macros));
-    const finding = covered.get(rule);
+  const terms: Rule[] = [];
+  for (const [index, rule] of rules.entries()) {
+    solver.gaveUp = false;
+    solver.effort.turn(rules.length - index);
+    for (const found of lintRule(rule, new Conditions(rule.eventType, solver, lists), loaded)) {
+      problems.push(placed(rule, found, loaded.macros));
+    }
+    if (solver.gaveUp || solver.effort.exhausted || isTooDeep(rule.compiled.plan)) terms.push(rule);
+    const finding = covered.found.get(rule);
     if (finding !== undefined) problems.push(placed(rule, finding, loaded.macros));
   }
   const sources = new Map(files.map(({ name, text }) => [name, new SourceFile(name, text)]));
@@ -52,13 +71,13 @@ export function lintPolicy(loaded: LoadResult, files: readonly PolicyFile[]): Pr
     const finding = lintVariable(variable);
     if (finding !== null) problems.push(entryProblem(finding.code, finding.message, variable, sources));
   }
-  return inOrder(problems, files);
+  const overlap = rules.filter((rule) => covered.open.has(rule));
+  return { problems: inOrder(problems, files), open: { terms, overlap } };
 }
 
-function lintRule(rule: Rule, solver: Solver, { macros }: LoadResult): Finding[] {
+function lintRule(rule: Rule, conditions: Conditions, { macros }: LoadResult): Finding[] {
   const { compiled, eventType } = rule;
   if (isTooDeep(compiled.plan)) return lintBlind(rule);
-  const conditions = new Conditions(eventType, solver);
   const sourceOf = (macro: string | null): string | undefined =>
     macro === null ? compiled.source : macros.get(macro)?.expression?.value;
   const terms = lintTerms(compiled.plan, conditions, compiled.register !== null);

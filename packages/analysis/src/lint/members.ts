@@ -1,7 +1,7 @@
 import type { StringTest } from '@casement/secl';
 import type { EventType } from '@casement/telemetry';
 import { textDomain } from '../logic/domain.js';
-import { type Effort, effortFor } from '../logic/effort.js';
+import type { Effort } from '../logic/effort.js';
 import { languageOf, type TextLanguage } from '../logic/text-language.js';
 import { findText } from '../logic/text-search.js';
 import type { Finding } from './finding.js';
@@ -12,17 +12,17 @@ import { neverMember } from './why-never.js';
 const MAX_MEMBERS = 300;
 
 /** Members of a list that no value can be, and members that another one covers. */
-export function lintMembers<E>(plan: Match<E>, type: EventType): Finding[] {
+export function lintMembers<E>(plan: Match<E>, type: EventType, effort: Effort): Finding[] {
   const { members, mode } = plan.tests;
   if (members.length < 2 || members.length > MAX_MEMBERS) return [];
   const subject = subjectOf(plan, type);
   const found: Finding[] = [];
   const languages = members.map((member) => languageOf(member, mode));
+  const pieces = members.map(({ text }) => piecesOf(text));
   const dead = new Set<number>();
-  const effort = effortFor(1);
   for (const [i, member] of members.entries()) {
     const language = languages[i];
-    if (language === null || language === undefined || isPossible(language, subject)) continue;
+    if (language === null || language === undefined || isPossible(language, subject, effort)) continue;
     dead.add(i);
     const reason = neverMember(member, subject);
     found.push({
@@ -34,8 +34,13 @@ export function lintMembers<E>(plan: Match<E>, type: EventType): Finding[] {
   }
   for (const [i, member] of members.entries()) {
     if (dead.has(i)) continue;
+    if (!effort.spend(members.length)) break;
     const cover = members.findIndex(
-      (_, j) => j !== i && !dead.has(j) && covers(j, i, members, languages, mode, effort),
+      (outer, j) =>
+        j !== i &&
+        !dead.has(j) &&
+        (outer.form === 'regexp' || member.form === 'regexp' || mayCover(pieces[j]!, pieces[i]!, mode)) &&
+        covers(j, i, members, languages, effort),
     );
     if (cover === -1) continue;
     dead.add(i);
@@ -48,10 +53,10 @@ export function lintMembers<E>(plan: Match<E>, type: EventType): Finding[] {
   return found;
 }
 
-export function isPossible(language: TextLanguage, subject: string): boolean {
+function isPossible(language: TextLanguage, subject: string, effort: Effort): boolean {
   const { within, not } = textDomain(subject);
   const allowed = within === undefined ? [language] : [language, within];
-  return findText(allowed, not === undefined ? [] : [not]) !== null;
+  return findText(allowed, not === undefined ? [] : [not], effort) !== null;
 }
 
 /** Whether member `j` holds wherever member `i` does; of two that say the same only the second is covered. */
@@ -60,7 +65,6 @@ function covers(
   i: number,
   members: readonly StringTest[],
   languages: readonly (TextLanguage | null)[],
-  mode: string,
   effort: Effort,
 ): boolean {
   const [outer, inner] = [members[j]!, members[i]!];
@@ -69,21 +73,27 @@ function covers(
   if (wide == null || narrow == null) return false;
   if (outer.form === 'scalar' && inner.form === 'scalar' && outer.text.length !== inner.text.length)
     return false;
-  if (outer.form !== 'regexp' && inner.form !== 'regexp' && !mayCover(outer.text, inner.text, mode))
-    return false;
   if (effort.exhausted || findText([narrow], [wide], effort) !== null) return false;
   return j < i || findText([wide], [narrow], effort) !== null;
 }
 
+interface Pieces {
+  /** In lower case and with one kind of slash, which beyond ASCII is not folding. */
+  readonly text: string;
+  readonly parts: readonly string[];
+  readonly ascii: boolean;
+}
+
+function piecesOf(given: string): Pieces {
+  const text = given.toLowerCase().replaceAll('\\', '/');
+  return { text, parts: text.split(/[*/]/), ascii: !/[^\0-\x7f]/.test(given) };
+}
+
 /** Each piece of the outer text between stars has to occur in the inner one; cheap, and rules out nearly all pairs. */
-function mayCover(outer: string, inner: string, mode: string): boolean {
-  const plain = (text: string): string => text.toLowerCase().replaceAll('\\', '/');
-  // Beyond ASCII lower case is not folding; leave those to the search.
-  if (mode !== 'exact' && /[^\0-\x7f]/.test(outer + inner)) return true;
-  const text = plain(inner);
-  return plain(outer)
-    .split(/[*/]/)
-    .every((piece) => text.includes(piece));
+function mayCover(outer: Pieces, inner: Pieces, mode: string): boolean {
+  // What is not folded in this way is left to the search.
+  if (mode !== 'exact' && !(outer.ascii && inner.ascii)) return true;
+  return outer.parts.every((piece) => inner.text.includes(piece));
 }
 
 function shown({ form, text }: StringTest): string {

@@ -61,7 +61,11 @@ function visitInner<E>(plan: BoolPlan<E>, conditions: Conditions, found: Finding
   if (plan.kind === 'logical') visit(grouped(plan), conditions, found);
   else if (plan.kind === 'not') visitInner(plan.operand, conditions, found);
   else if (plan.kind === 'string-match' || plan.kind === 'any-string-match') {
-    found.push(...lintMembers(plan, conditions.type));
+    found.push(
+      ...conditions.lists.once(plan, conditions.type, () =>
+        lintMembers(plan, conditions.type, conditions.solver.effort),
+      ),
+    );
   }
 }
 

@@ -32,15 +32,9 @@ export function neverMember({ text, form }: StringTest, subject: string): Reason
       ? { code: 'RULE7203', message: 'a device path begins with \\Device\\, not with this' }
       : null;
   }
-  if (field.endsWith('.path')) {
-    if (!/[\\/]/.test(text))
-      return { code: 'RULE7201', message: 'this has no folder, and a path always has' };
-    return /^[\\/][^\\/]/.test(text)
-      ? { code: 'RULE7202', message: 'a path begins with a drive, a share or \\Device\\, not with this' }
-      : null;
-  }
+  if (field.endsWith('.path')) return neverPath(text);
   if (field.endsWith('.file.name') || field.endsWith('.destination.name')) {
-    return text.includes('\\') ? { code: 'RULE7204', message: 'a file name has no folder in it' } : null;
+    return /[\\/]/.test(text) ? { code: 'RULE7204', message: 'a file name has no folder in it' } : null;
   }
   if (field.endsWith('.registry.key_path')) {
     return {
@@ -52,4 +46,17 @@ export function neverMember({ text, form }: StringTest, subject: string): Reason
     return { code: 'RULE7206', message: 'the values of this field are written another way' };
   }
   return null;
+}
+
+function neverPath(text: string): Reason | null {
+  if (!/[\\/]/.test(text)) return { code: 'RULE7201', message: 'this has no folder, and a path always has' };
+  if (/^%[^%\\/]+%[\\/]/.test(text)) {
+    return { code: 'RULE7219', message: 'paths come with their variables resolved' };
+  }
+  if (/^[a-z*]:[^\\/]/i.test(text)) {
+    return { code: 'RULE7220', message: 'a backslash always follows the drive' };
+  }
+  return /^[\\/]?[^\\/]/.test(text)
+    ? { code: 'RULE7202', message: 'a path begins with a drive, a share or \\Device\\, not with this' }
+    : null;
 }

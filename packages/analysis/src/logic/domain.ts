@@ -12,15 +12,18 @@ export interface TextDomain {
 
 const starting = (text: string): readonly Item[] => [...chars(text), RUN];
 const EMPTY: readonly Item[] = [];
-const NO_SEPARATOR: Item = { kind: 'run', except: '\\/' };
 const SEPARATOR: Item = { kind: 'separator' };
 
-/** A name is what follows the last `\`. */
-const NAME: TextDomain = { within: [[{ kind: 'run', except: '\\' }]] };
+/** A name is what follows the last separator, of either kind (`baseName` of the telemetry). */
+const NAME: TextDomain = { within: [[{ kind: 'run', except: '\\/' }]] };
 
-/** With a drive, a share, a device; or relative to one. Never rooted in nothing, as `\Windows` would be. */
+/**
+ * With a drive, a share or a device: logs are written by the kernel's names of files, which are whole. Never relative (`Windows\a`,
+ * `C:a`), rooted in nothing (`\Windows`) or with a variable that a shell would have put in (`%TEMP%\a`); the normaliser resolves
+ * `%SystemRoot%`, `\SystemRoot` and `System32\…`, which drivers come by.
+ */
 const ROOTED: TextLanguage = [
-  [{ kind: 'any', except: '\\/' }, NO_SEPARATOR, SEPARATOR, RUN],
+  [{ kind: 'any', except: '\\/' }, ...chars(':'), SEPARATOR, RUN],
   starting('\\\\'),
   starting('\\device\\'),
 ];

@@ -19,11 +19,12 @@ export class LiteralKeys {
       case 'int':
         return `${literal.over ?? ''} ${literal.set.map(([low, high]) => `${low}..${high}`).join()}`;
       case 'text':
-        return `${literal.over ?? ''} ${literal.negated} ${this.numberOf(literal.tests)}`;
+        return `${literal.over ?? ''} ${literal.negated} ${this.ofTests(literal.tests)}`;
     }
   }
 
-  private numberOf(tests: StringTests): number {
+  /** The same number for lists that say the same. */
+  ofTests(tests: StringTests): number {
     let number = this.numbers.get(tests);
     if (number !== undefined) return number;
     if (tests.members.length > MAX_COMPARED) number = this.next();

@@ -7,6 +7,8 @@ import { textsConsistent } from './text-consistent.js';
 
 /** Branches tried before the solver gives up; a formula then counts as one that can hold. */
 const MAX_BRANCHES = 300;
+/** Verdicts that are remembered at a time: some ten megabytes. */
+const MAX_KNOWN = 50_000;
 
 /**
  * Proves that a condition cannot hold. It takes the condition apart into cases, each a list of literals, and refutes every case by one
@@ -19,7 +21,10 @@ export class Solver {
   private readonly keys = new LiteralKeys();
   private branches = 0;
 
-  constructor(private readonly effort: Effort = effortFor(1)) {}
+  /** A question was left open since this was last set to false. */
+  gaveUp = false;
+
+  constructor(readonly effort: Effort = effortFor(1)) {}
 
   isImpossible(formula: Formula): boolean {
     this.branches = 0;
@@ -75,7 +80,10 @@ export class Solver {
     const [first, ...rest] = choices;
     for (const part of first!.parts) {
       this.branches += 1;
-      if (this.branches > MAX_BRANCHES) return true;
+      if (this.branches > MAX_BRANCHES) {
+        this.gaveUp = true;
+        return true;
+      }
       if (this.possible([part, ...rest], cube.copy(), accept)) return true;
     }
     return false;
@@ -87,11 +95,17 @@ export class Solver {
       let verdict = this.known.get(key);
       if (verdict === undefined) {
         verdict = subjectConsistent([...literals.values()], this.effort);
-        if (!this.effort.exhausted) this.known.set(key, verdict);
+        if (this.effort.exhausted) this.gaveUp = true;
+        else this.remember(key, verdict);
       }
       if (!verdict) return false;
     }
     return true;
+  }
+
+  private remember(key: string, verdict: boolean): void {
+    if (this.known.size >= MAX_KNOWN) this.known.clear();
+    this.known.set(key, verdict);
   }
 }
 

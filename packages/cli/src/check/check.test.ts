@@ -168,12 +168,65 @@ describe('check', () => {
       code: 'SECL1901',
       hint: expect.stringContaining('group from the right'),
     });
-    for (const args of [['--explain', 'SECL9999'], ['--explain', 'toString'], []]) {
+    for (const args of [
+      ['--explain', 'SECL9999'],
+      ['--explain', 'toString'],
+    ]) {
       expect(casement(['check', ...args])).toMatchObject({ status: EXIT.usage, out: '' });
     }
     expect(casement(['check', at('good.policy'), '--agent-version', 'new'])).toMatchObject({
       status: EXIT.usage,
     });
+  });
+
+  it.each([
+    ['EVTX3013', /^EVTX3013 chunk data checksum wrong\n/],
+    ['tel4001', /^TEL4001 the record has no usable time/],
+    [
+      'CLI6020',
+      /^CLI6020 a policy path does not exist\n\n {2}Reads: <path>: no such policy file or folder\n/,
+    ],
+    ['TEST7001', /^TEST7001 /],
+  ])('explains %s, too', (code, expected) => {
+    const { out, status } = casement(['check', '--explain', code]);
+    expect(status).toBe(EXIT.done);
+    expect(out).toMatch(expected);
+  });
+
+  it('without an argument checks the bundled rules', () => {
+    const { out, err, status } = casement(['check', '--strict']);
+    expect(status).toBe(EXIT.done);
+    expect(err).toContain('the bundled rules');
+    expect(out).toMatch(/execution\.policy/);
+  });
+
+  it('collapses rules that are filtered out, unless all are asked for', () => {
+    const linux = (id: string): string =>
+      RULE(id, 'exec.file.name == "a"', `    filters:\n      - os == "linux"\n`);
+    const text = `version: 1.0.0\nrules:\n${linux('one')}${linux('two')}${RULE('win', 'exec.file.name == "a"')}`;
+    writeFileSync(at('systems.policy'), text);
+    const { out } = casement(['check', at('systems.policy')]);
+    expect(out).toMatch(/ {2}loaded {4}win .*\n {2}filtered {2}2 rules .*\n\n/);
+    expect(out).not.toContain('two');
+    const { out: all } = casement(['check', at('systems.policy'), '--all']);
+    expect(all).toMatch(/ {2}filtered {2}one .*\n {2}filtered {2}two .*\n {2}loaded {4}win /);
+  });
+
+  it('counts the errors of rules that load all the same', () => {
+    writeFileSync(
+      at('part.policy'),
+      `version: 1.0.0\nrules:\n${RULE('part', 'exec.file.name == "a.exe"', '    actions: [{set: {name: x, field: exec.nothing}}]\n    limiter_token: [no.field]\n')}`,
+    );
+    const { out, status } = casement(['check', at('part.policy')]);
+    expect(status).toBe(EXIT.found);
+    expect(out).toMatch(/1 rule: 1 loaded; 2 errors in loaded rules\n$/);
+  });
+
+  it('says what it did not find out', () => {
+    const rules = Array.from({ length: 2001 }, (_, i) => RULE(`r${i}`, `exit.code == ${i}`));
+    writeFileSync(at('large.policy'), `version: 1.0.0\nrules:\n${rules.join('')}`);
+    const { out } = casement(['check', at('large.policy')]);
+    expect(out).toMatch(/\nleft open {6}whether others cover 2,001 rules {2}too much work/);
   });
 
   it.each([

@@ -1,7 +1,10 @@
 import { ANALYSIS_CATALOGUE, type AnalysisEntry } from '@casement/analysis';
 import { POLICY_CATALOGUE } from '@casement/engine';
+import { FAULTS } from '@casement/evtx';
 import { TEST_CATALOGUE } from '@casement/rule-tests';
 import { ERROR_CATALOGUE, LINT_CATALOGUE } from '@casement/secl';
+import { REASONS } from '@casement/telemetry';
+import { CATALOGUE } from '../errors/catalogue.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Session } from '../io/session.js';
 import { visible } from '../render/escape.js';
@@ -18,7 +21,20 @@ const CATALOGUES: readonly Readonly<Record<string, Entry>>[] = [
   POLICY_CATALOGUE,
   ANALYSIS_CATALOGUE,
   TEST_CATALOGUE,
+  FAULTS,
+  Object.fromEntries(Object.values(REASONS).map(({ code, text, hint }) => [code, { title: text, hint }])),
+  Object.fromEntries(
+    Object.entries(CATALOGUE).map(([code, { message, hint, about }]) => [
+      code,
+      { title: about, about: `Reads: ${blanks(message)}`, hint: blanks(hint) },
+    ]),
+  ),
 ];
+
+/** A text with its parameters as places to be filled: `'{path}'` becomes `<path>`. */
+function blanks(text: string): string {
+  return text.replace(/\{(\w+)\}/g, '<$1>');
+}
 
 /** `check --explain CODE`: what a code means, why, an example, and what to do. */
 export function explainCode(session: Session, given: string): ExitCode {
@@ -28,7 +44,7 @@ export function explainCode(session: Session, given: string): ExitCode {
     return session.failWith('CLI6002', {
       option: '--explain',
       value: given,
-      expected: 'a code such as SECL1901, POL2205 or RULE7101',
+      expected: 'a code such as SECL1901, POL2205, RULE7101, TEST7001, EVTX3013, TEL4001 or CLI6001',
     });
   }
   const { title, hint, about, example } = catalogue[code]!;

@@ -2,6 +2,7 @@ import { auditPolicy, type CheckReport, checkReport, policyNeeds, sysmonConfig }
 import type { LoadResult } from '@casement/engine';
 import { type Problem, problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { bundledPack } from '../input/bundled-pack.js';
 import { loadPaths } from '../input/load-policies.js';
 import { type Output, openFile } from '../io/output.js';
 import type { Session } from '../io/session.js';
@@ -16,6 +17,7 @@ export interface CheckOptions extends PolicyOptions {
   readonly cost?: boolean;
   readonly agent?: boolean;
   readonly strict?: boolean;
+  readonly all?: boolean;
   readonly sysmonConfig?: string;
   readonly auditPolicy?: string;
   /** False with `--without-sysmon`: commander reads no negation into it, so it comes as `withoutSysmon`. */
@@ -25,19 +27,19 @@ export interface CheckOptions extends PolicyOptions {
 
 const HELP = 'casement check --help';
 
-/** `check POLICY…`: the report of policies, as a table or as JSON, on standard output; set-ups of hosts into files. */
+/** `check [POLICY…]`: the report of policies, a table or JSON, on standard output; set-ups of hosts into files. */
 export async function run(
   session: Session,
   args: readonly string[],
   options: CheckOptions,
 ): Promise<ExitCode> {
   if (options.explain !== undefined) return explainCode(session, options.explain);
-  if (args.length === 0) {
-    return session.failWith('CLI6001', { detail: "missing required argument 'policy'" });
-  }
   const loadOptions = loadOptionsOf(options, HELP);
   if ('code' in loadOptions) return session.fail(loadOptions);
-  const policies = loadPaths(args, { ...loadOptions, strictAgentCompat: true });
+  const paths = args.length > 0 ? args : [bundledPack()].filter((pack) => pack !== null);
+  if (paths.length === 0) return session.failWith('CLI6025', {});
+  if (args.length === 0) session.say('the bundled rules (no policy given)');
+  const policies = loadPaths(paths, { ...loadOptions, strictAgentCompat: true });
   if ('code' in policies) return session.fail(policies);
   const { policy: loaded, files, texts } = policies;
   const setUps = await writeSetUps(session, loaded, options, new Set(texts.keys()));
@@ -59,7 +61,7 @@ function print(
     return;
   }
   const { ink, width } = session;
-  const page = { ink, width, textOf: (file: string) => texts.get(file) ?? '' };
+  const page = { ink, width, all: options.all === true, textOf: (file: string) => texts.get(file) ?? '' };
   const lines = function* (): Generator<string> {
     yield* loadReportLines(report, page);
     if (options.needs === true) yield* needsLines(report, page);

@@ -38,6 +38,17 @@ export function* checkSummary(report: CheckReport, { width, ink }: Page): Genera
     ]);
     const [dearest] = [...rules].sort((a, b) => a.cost.rank - b.cost.rank);
     yield* row('dearest rule', width, [{ text: dearest!.id }, { text: '--cost', paint: ink.dim }]);
+    const { terms, overlap } = report.analysis.open;
+    const left = [
+      terms.length > 0 ? `terms of ${count(terms.length, 'rule')}` : '',
+      overlap.length > 0 ? `whether others cover ${count(overlap.length, 'rule')}` : '',
+    ].filter((text) => text !== '');
+    if (left.length > 0) {
+      yield* row('left open', width, [
+        ...left.map((text) => ({ text, paint: ink.yellow })),
+        { text: 'too much work; --json names them', paint: ink.dim },
+      ]);
+    }
     yield '';
   }
   yield countsLine(report, ink);

@@ -9,6 +9,8 @@ import { count, grouped } from './quantity.js';
 interface ReportOptions {
   readonly width: number;
   readonly ink: Colours;
+  /** A line for each rule, whatever became of it. */
+  readonly all: boolean;
   /** Text of a policy file by the name it was loaded under, for excerpts. */
   textOf(file: string): string;
 }
@@ -46,19 +48,21 @@ export function* loadReportLines(report: LoadReport, options: ReportOptions): Ge
   }
 }
 
-function* ruleLines(rules: readonly RuleReport[], { width, ink }: ReportOptions): Generator<string> {
-  const longest = rules.reduce((most, rule) => Math.max(most, rule.id.length), 0);
+interface Row {
+  readonly status: RuleStatus;
+  readonly name: string;
+  readonly detail: string;
+}
+
+function* ruleLines(rules: readonly RuleReport[], { width, ink, all }: ReportOptions): Generator<string> {
+  const rows = all ? rules.map(rowOf) : collapsed(rules);
+  const longest = rows.reduce((most, { name }) => Math.max(most, name.length), 0);
   const idWidth = Math.min(longest, MAX_ID_WIDTH);
-  for (const rule of rules) {
-    const paint = statusPaint(rule.status, ink);
-    const detail =
-      rule.error === undefined
-        ? (rule.reason ?? rule.event_type ?? '')
-        : `${rule.error.code} ${rule.error.message}`;
+  for (const { status, name, detail } of rows) {
     yield* flow(
       [
-        { text: padEnd(STATUS_WORDS[rule.status], STATUS_WIDTH), paint },
-        { text: padEnd(visible(rule.id), idWidth) },
+        { text: padEnd(STATUS_WORDS[status], STATUS_WIDTH), paint: statusPaint(status, ink) },
+        { text: padEnd(visible(name), idWidth) },
         { text: visible(detail), paint: ink.dim },
       ],
       width,
@@ -66,6 +70,32 @@ function* ruleLines(rules: readonly RuleReport[], { width, ink }: ReportOptions)
       4 + STATUS_WIDTH,
     );
   }
+}
+
+function rowOf({ id, status, error, reason, event_type }: RuleReport): Row {
+  const detail = error === undefined ? (reason ?? event_type ?? '') : `${error.code} ${error.message}`;
+  return { status, name: id, detail };
+}
+
+/** Most of a policy for several systems is for the others: what is left out comes last, rules with the same reason as one. */
+function collapsed(rules: readonly RuleReport[]): Row[] {
+  const rows: Row[] = [];
+  const left = new Map<string, RuleReport[]>();
+  for (const rule of rules) {
+    if (rule.status !== 'filtered' && rule.status !== 'event_type_disabled') {
+      rows.push(rowOf(rule));
+      continue;
+    }
+    const key = JSON.stringify([rule.status, rule.reason]);
+    const same = left.get(key);
+    if (same === undefined) left.set(key, [rule]);
+    else same.push(rule);
+  }
+  for (const same of left.values()) {
+    const row = rowOf(same[0]!);
+    rows.push(same.length === 1 ? row : { ...row, name: count(same.length, 'rule') });
+  }
+  return rows;
 }
 
 /** `319 rules: 37 loaded, 282 filtered; 2 lints`: what was there and what became of it, nothing left over. */
@@ -78,9 +108,21 @@ export function countsLine(report: LoadReport, ink: Colours): string {
     if (n > 0) parts.push(statusPaint(status, ink)(`${grouped(n)} ${STATUS_WORDS[status]}`));
   }
   const lints = report.lints.length === 0 ? '' : `; ${ink.yellow(count(report.lints.length, 'lint'))}`;
-  const elsewhere = report.errors.filter((problem) => problem.rule === undefined).length;
-  const others = elsewhere === 0 ? '' : `; ${ink.red(count(elsewhere, 'other error'))}`;
-  return `${count(report.rules.length, 'rule')}${parts.length > 0 ? ': ' : ''}${parts.join(', ')}${others}${lints}`;
+  return `${count(report.rules.length, 'rule')}${parts.length > 0 ? ': ' : ''}${parts.join(', ')}${errorCounts(report, ink)}${lints}`;
+}
+
+/** Errors that are not counted as a failed rule: in what is no rule, and in rules that load without an action or a limiter token. */
+function errorCounts({ rules, errors }: LoadReport, ink: Colours): string {
+  const statuses = new Map(rules.map(({ id, status }) => [id, status]));
+  let inLoaded = 0;
+  let elsewhere = 0;
+  for (const { rule } of errors) {
+    const status = rule === undefined ? undefined : statuses.get(rule);
+    if (status === 'loaded') inLoaded += 1;
+    else if (status !== 'error') elsewhere += 1;
+  }
+  const loaded = inLoaded === 0 ? '' : `; ${ink.red(`${count(inLoaded, 'error')} in loaded rules`)}`;
+  return elsewhere === 0 ? loaded : `${loaded}; ${ink.red(count(elsewhere, 'other error'))}`;
 }
 
 function statusPaint(status: RuleStatus, ink: Colours): (text: string) => string {

@@ -9,11 +9,17 @@ export const checkVerb: Verb<CheckOptions> = {
     'Loads policies as a scan does and reports each rule: loaded, filtered, disabled or failed, each problem with its place, the text it is about and what to do. Then what can be said of the rules before they run: terms that never or always hold, rules that another one covers, paths and keys that no telemetry writes, traps of the language, expensive rules. Each remark has a code, explained by --explain and in docs/reference/secl/errors.md.',
     'It knows which records feed which rule, and writes the smallest Sysmon configuration and audit policy that feed all of them; whether the Datadog agent takes each rule; and what each costs. Exit code 1 when a rule or a policy failed, with --strict when anything was remarked on.',
   ],
-  args: [{ syntax: '[policy...]', about: 'policy files, or folders of *.policy files' }],
+  args: [
+    {
+      syntax: '[policy...]',
+      about: 'policy files, or folders of *.policy files (default: the bundled rules)',
+    },
+  ],
   options: [
     { flags: '--needs', about: 'which records each rule needs, and the set-up that feeds all' },
     { flags: '--cost', about: 'what each rule costs, the dearest first' },
     { flags: '--agent', about: 'what the Datadog agent for Windows makes of each rule' },
+    { flags: '--all', about: 'a line for each rule that is filtered out, not one for each reason' },
     { flags: '--strict', about: 'exit code 1 for remarks, too' },
     {
       flags: '--sysmon-config <file>',
