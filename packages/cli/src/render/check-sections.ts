@@ -1,8 +1,9 @@
 import type { CheckReport, RuleAnalysis } from '@casement/analysis';
 import type { Colours } from '../io/colours.js';
+import { broken } from './broken.js';
 import { displayWidth, padEnd } from './display-width.js';
 import { visible } from './escape.js';
-import { flow } from './flow.js';
+import { flow, type Part } from './flow.js';
 import { grouped } from './quantity.js';
 
 export interface Page {
@@ -39,7 +40,7 @@ export function* needsLines({ analysis }: CheckReport, { width, ink }: Page): Ge
         ...(source.coverage === 'part' ? ['part of the events only'] : []),
         ...(source.missing.length > 0 ? [`without ${source.missing.join(', ')}`] : []),
       ];
-      yield* flow(
+      yield* wholeFlow(
         [
           { text: index === 0 ? '' : 'or' },
           { text: records.join(' + '), paint: ink.cyan },
@@ -51,8 +52,8 @@ export function* needsLines({ analysis }: CheckReport, { width, ink }: Page): Ge
       );
     }
     if (sources.length > 0 && blind.length > 0)
-      yield* flow([{ text: `no log fills ${blind.join(', ')}`, paint: ink.yellow }], width, 2, 6);
-    yield* flow(
+      yield* wholeFlow([{ text: `no log fills ${blind.join(', ')}`, paint: ink.yellow }], width, 2, 6);
+    yield* wholeFlow(
       rules.map(({ id }) => ({ text: visible(id) })),
       width,
       6,
@@ -60,6 +61,17 @@ export function* needsLines({ analysis }: CheckReport, { width, ink }: Page): Ge
     );
   }
   yield '';
+}
+
+/** What is needed is said here alone: on a narrow page it takes more lines, and nothing is cut. */
+function wholeFlow(parts: readonly Part[], width: number, indent: number, hang: number): string[] {
+  const room = Math.max(1, width - hang);
+  return flow(
+    parts.flatMap((part) => broken(part, room)),
+    width,
+    indent,
+    hang,
+  );
 }
 
 /** `--cost`: the rules by what most events cost them. */
