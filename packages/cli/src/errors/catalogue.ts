@@ -229,6 +229,11 @@ export const CATALOGUE = {
     hint: "'casement check' says the state of every rule",
     about: '--rule names a rule that failed, is disabled or was filtered out',
   },
+  CLI6079: {
+    message: 'no event could be read',
+    hint: 'the lines above say why',
+    about: 'explain was given events, and all of them are damaged or no events',
+  },
   CLI6080: {
     message: '{source}: there is no event in it',
     hint: "'casement events' prints the events of a log",

@@ -43,12 +43,18 @@ export class EventReading {
   /** Something could not be read; it was told. */
   lost = false;
   silent: SilentRecord | null = null;
+  #records = 0;
   #found = false;
 
   constructor(
     private readonly session: Session,
     private readonly taker: EventTaker,
   ) {}
+
+  /** There was something, and nothing of it could be read: then nothing can be said of what it holds. */
+  get isNothingRead(): boolean {
+    return this.lost && this.events + this.#records === 0;
+  }
 
   async run({ json, logs }: EventSources): Promise<void> {
     for (const source of json) await this.#readJson(source);
@@ -76,6 +82,7 @@ export class EventReading {
     const normalizer = new Normalizer({ wanted: taker.types }, (event) => this.#take(event));
     const visit = (record: EvtxRecord, path: string): void => {
       const before = this.events;
+      this.#records++;
       const outcome = normalizer.push(record, path);
       if (!this.#isAskedFor(record)) return;
       this.#found = true;

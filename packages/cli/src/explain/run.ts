@@ -73,6 +73,7 @@ async function survey(
   await reading.run(sources);
   if (session.interrupt.requested) return interrupted(session);
   if (rules.surveys.length === 0) {
+    if (reading.isNothingRead) return session.failWith('CLI6079', {}, EXIT.unread);
     const exit = reading.lost ? EXIT.unread : EXIT.usage;
     return wanted.record === null
       ? session.failWith('CLI6080', { source: options.event!.join(', ') }, exit)
@@ -131,6 +132,7 @@ function sayWhich(session: Session, selection: Selection, { record, all }: Wante
 }
 
 function nothing(session: Session, subject: Subject, { record }: Wanted, reading: EventReading): ExitCode {
+  if (reading.isNothingRead) return session.failWith('CLI6079', {}, EXIT.unread);
   const exit = reading.lost ? EXIT.unread : EXIT.usage;
   if (record !== null) return noRecord(session, record, reading.silent, exit);
   const type = subject.eventType ?? 'any';

@@ -24,6 +24,11 @@ export async function loadEvent(
 ): Promise<LoadedEvent | Problem> {
   const sources = await eventSources([source], session.interrupt);
   if ('code' in sources) return sources;
+  const [first] = sources.logs;
+  if (sources.json.length === 0 && first !== undefined && sources.logs.every((log) => log.problem !== null)) {
+    const { code, message, hint } = first.problem!;
+    return { code, message: `${first.path}: ${message}`, hint };
+  }
   state.policy.ruleSet.reset();
   const taker = new OneEvent(state, record);
   const reading = new EventReading(session, taker);

@@ -61,3 +61,8 @@ it('a script of open parentheses is answered line by line, in bounded time', asy
   const out = await answers(Array.from({ length: 400 }, () => '('));
   expect(out.match(/error SECL1\d{3}|^SECL1\d{3}/gm)?.length).toBeGreaterThanOrEqual(400);
 });
+
+it('a log that is not there is told once', async () => {
+  const out = await answers(['.event /nope 1', 'exec.pid']);
+  expect(out).toMatch(/^error: \/nope: no such file or folder \[CLI6010\]\n.*\n7\n$/);
+});
