@@ -26,7 +26,7 @@ export function compileFilter(
   const other = expression.fields.find((name) => !isOfEvent(windowsModel.field(name)?.event, scope));
   if (other !== undefined) {
     const message = `${other} is no field of ${scope.eventType}, which the rule is about`;
-    problems.push(policyProblem('POL2610', message, text.source, text.range, subject));
+    problems.push(policyProblem('POL2610', message, text.source, text.shown, subject));
     return undefined;
   }
   note(expression, scope);

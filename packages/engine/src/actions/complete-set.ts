@@ -89,7 +89,7 @@ function compileSource(
   const other = value.eventTypes.find((event) => event !== scope.eventType);
   if (other !== undefined) {
     const message = `the expression reads fields of ${other}, the rule is about ${scope.eventType}`;
-    problems.push(policyProblem('POL2713', message, text.source, text.range, subject));
+    problems.push(policyProblem('POL2713', message, text.source, text.shown, subject));
     return null;
   }
   note(value, scope);

@@ -243,4 +243,23 @@ describe('actions (secl.md §5.6)', () => {
     const { report } = load(['{hash: {}}'], 'create.file.name == "x"');
     expect(report.errors).toMatchObject([{ code: 'POL2608', class: 'action' }]);
   });
+
+  it('hash is checked in a rule that is broken, too, as far as its expression tells', () => {
+    const codes = (expression: string): unknown =>
+      load(
+        ['{hash: {}}', '{hash: {field: exec.nope}}', '{hash: {field: exec.file}}'],
+        expression,
+      ).report.errors.map(({ code, message }) => (code === 'POL2608' ? message : code));
+    expect(codes('exec.pid == "x"')).toEqual([
+      'SECL1102',
+      'exec.nope is no file of exec, which the rule is about',
+    ]);
+    expect(codes('create.file.name == 1')).toEqual([
+      'SECL1102',
+      'hash needs a field in rules about create',
+      'exec.nope is no file of create, which the rule is about',
+      'exec.file is no file of create, which the rule is about',
+    ]);
+    expect(codes('nope == 1')).toEqual(['SECL1101', 'exec.nope is no file of any event']);
+  });
 });

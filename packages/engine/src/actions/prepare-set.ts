@@ -1,3 +1,4 @@
+import { isConstantName } from '../model/constant-name.js';
 import { windowsModel } from '../model/windows-model.js';
 import type { PolicyCode } from '../policy/catalogue.js';
 import { isId } from '../policy/identifier.js';
@@ -87,7 +88,7 @@ function nameOf(set: SetDefinition): Named | Refusal {
   if (windowsModel.field(stored) !== undefined) {
     return new Refusal('POL2703', `${stored} is a field`, name.range);
   }
-  if (windowsModel.constants.has(stored) || stored === 'true' || stored === 'false') {
+  if (isConstantName(stored)) {
     return new Refusal('POL2704', `${stored} is a constant`, name.range);
   }
   return {

@@ -72,6 +72,11 @@ export const POLICY_CATALOGUE = {
     'star in a value of a macro',
     'Values are plain texts without wildcards. Give patterns as an `expression`: [~"…", ~"…"].',
   ),
+  POL2110: warning(
+    'lint',
+    'macro named like a constant',
+    'Where its name stands, the constant is read. Choose another id.',
+  ),
   POL2201: error('definition', 'rule without an id', 'Give it an `id` of letters, digits and underscores.'),
   POL2202: error(
     'definition',
@@ -109,7 +114,7 @@ export const POLICY_CATALOGUE = {
   POL2501: warning(
     'lint',
     'field that the Datadog agent refuses',
-    'Use the short spelling where the policy must run in the agent, too.',
+    'Write what the agent takes where the policy must run in it, too: often there is a short spelling.',
   ),
   POL2502: warning(
     'lint',

@@ -3,9 +3,10 @@ import type { EventType } from '@casement/telemetry';
 import type { Action } from '../actions/action.js';
 import type { ActionScope } from '../actions/action-scope.js';
 import { completeAction } from '../actions/complete-action.js';
+import { hashProblems } from '../actions/complete-hash.js';
 import type { PreparedAction } from '../actions/prepared-action.js';
 import type { VariableTable } from '../actions/variable-table.js';
-import { WINDOWS_FIELDS, windowsModel } from '../model/windows-model.js';
+import { windowsModel } from '../model/windows-model.js';
 import type { Rule } from '../rules/rule.js';
 import type { VariableStore } from '../variables/variable-store.js';
 import { append } from './append.js';
@@ -15,7 +16,9 @@ import { limiterFields } from './limiter-token.js';
 import { brokenMacros, type LoadedMacros } from './load-macros.js';
 import type { ActionReport, RuleReport } from './load-report.js';
 import type { MergedRule } from './merge-rules.js';
+import { namedEventType } from './named-fields.js';
 import { type Problem, policyProblem } from './problem.js';
+import { refusedFields } from './refused-fields.js';
 import { actionReport, failed, head, place } from './rule-report.js';
 import { lintProblem, seclProblem } from './secl-problem.js';
 
@@ -31,8 +34,6 @@ export interface RuleOptions {
   readonly strictAgentCompat: boolean;
   readonly disabledEventTypes: ReadonlySet<EventType>;
 }
-
-const REFUSED_BY_AGENT = new Set(WINDOWS_FIELDS.filter((row) => !row.acceptedByAgent).map((row) => row.name));
 
 /** Compiles the expressions of rules and of their actions, once macros and variables are there. */
 export class RuleCompiler {
@@ -81,6 +82,7 @@ export class RuleCompiler {
         return seclProblem(error, text, subject);
       });
       append(this.problems, found);
+      append(this.problems, hashProblems(actions, namedEventType(expression.value), subject));
       return { ...base, ...failed(found[0]!), ...where };
     }
     const compiled = result.rule;
@@ -105,7 +107,10 @@ export class RuleCompiler {
     });
     if (done.failed !== undefined) return { ...base, ...failed(done.failed), ...where };
     const limiterToken = limiterFields(merged, eventType, this.problems);
-    this.#warnOfRefused(merged, fields);
+    if (this.options.strictAgentCompat) {
+      const ofMacros = compiled.usesMacros.flatMap((macro) => macros.sources.get(macro) ?? []);
+      append(this.problems, refusedFields(fields, [expression, ...ofMacros], subject));
+    }
     const reads = [...usedVariables].sort();
     this.#readers.push({ merged, variables: reads });
     this.#rules.push({
@@ -145,13 +150,6 @@ export class RuleCompiler {
       if (action !== null || item.kind === 'ignored') reports.push(actionReport(item));
     }
     return { actions, reports, failed: failure };
-  }
-
-  #warnOfRefused({ id, policy, range }: MergedRule, fields: readonly string[]): void {
-    const refused = this.options.strictAgentCompat ? fields.filter((name) => REFUSED_BY_AGENT.has(name)) : [];
-    if (refused.length === 0) return;
-    const message = `the Datadog agent for Windows refuses ${refused.join(', ')}`;
-    this.problems.push(policyProblem('POL2501', message, policy.source, range, { rule: id }));
   }
 
   #warnOfUnset(): void {

@@ -1,4 +1,5 @@
 import { compileMacros, type MacroSet, type SeclError } from '@casement/secl';
+import { isConstantName } from '../model/constant-name.js';
 import type { EvaluationContext } from '../model/evaluation-context.js';
 import { windowsModel } from '../model/windows-model.js';
 import type { VariableStore } from '../variables/variable-store.js';
@@ -183,6 +184,10 @@ function doubts(
   if (found.length > 0) {
     const message = `macro ${id} cannot be used on Windows: ${found[0]!.message}`;
     problems.push(policyProblem('POL2108', message, policy.source, range, subject));
+  }
+  if (isConstantName(id)) {
+    const message = `${id} is a constant: no expression can use this macro`;
+    problems.push(policyProblem('POL2110', message, policy.source, range, subject));
   }
   if (expression === undefined && (values ?? []).length === 0) {
     problems.push(policyProblem('POL2106', `macro ${id} is an empty list`, policy.source, range, subject));

@@ -300,6 +300,35 @@ rules:
     });
   });
 
+  it('names each field that the agent refuses where it stands, with what can be written instead', () => {
+    const text = [
+      'macros:',
+      '  - id: SHORT',
+      '    expression: set_key_value.registry.key_name == "x"',
+      'rules:',
+      '  - id: a',
+      '    expression: SHORT && event.os == "windows" && event.service == ""',
+    ].join('\n');
+    const { lints } = load(text, { strictAgentCompat: true }).report;
+    const refused = lints.filter(({ code }) => code === 'POL2501');
+    expect(refused.map(({ line, column, length }) => [line, column, length])).toEqual([
+      [6, 26, 'event.os'.length],
+      [6, 51, 'event.service'.length],
+      [3, 17, 'set_key_value.registry.key_name'.length],
+    ]);
+    expect(refused.map(({ hint }) => hint)).toEqual([
+      expect.stringContaining('`os` in `filters`'),
+      expect.stringMatching(/^There is no other spelling\. Leave it out/),
+      'Write set.registry.key_name: the agent takes that, and it is the same.',
+    ]);
+  });
+
+  it('warns of macros that constants hide', () => {
+    const text =
+      'macros:\n  - {id: EXITED, values: [a]}\n  - {id: "true", values: [a]}\nrules:\n  - {id: r, expression: exit.cause == EXITED}\n';
+    expect(places(load(text))).toEqual(['POL2110 2:5', 'POL2110 3:5']);
+  });
+
   it('reads filters on the host', () => {
     const text =
       'rules:\n  - id: a\n    expression: exec.pid > 0\n    filters: [\'hostname == "H" && "A=1" in envs\']\n';

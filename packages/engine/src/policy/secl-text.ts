@@ -31,6 +31,14 @@ export class SeclText {
     return this.#node.type === 'PLAIN' ? (this.#node.comment ?? undefined) : undefined;
   }
 
+  /** Where it can be pointed at as a whole: of a block scalar its text, whose `|` says nothing to who reads the rule; else {@link range}. */
+  get shown(): Range {
+    const text = this.value.trim();
+    if (this.#node.type?.startsWith('BLOCK') !== true || text === '') return this.range;
+    const start = this.value.indexOf(text);
+    return this.toFile({ start, end: start + text.length });
+  }
+
   /** The place in the file of a span of the text; of the whole scalar where its form is too odd to tell. */
   toFile(span: { readonly start: number; readonly end: number }): Range {
     const offsets = this.#fileOffsets();
