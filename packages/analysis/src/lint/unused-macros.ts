@@ -1,20 +1,22 @@
 import type { LoadReport, MacroReport, PolicyFile } from '@casement/engine';
 
 /**
- * Macros whose name stands nowhere in the policies but where they are defined. Whether a rule that was filtered out uses them is told
- * by its text, so a macro for another system counts as used, and so does one that a comment names.
+ * Macros whose name stands nowhere in the policies but where something is defined: a broken one, too, and one that is defined
+ * twice. Whether a rule that was filtered out uses them is told by its text, so a macro for another system counts as used, and so
+ * does one that a comment names.
  */
 export function unusedMacros(report: LoadReport, files: readonly PolicyFile[]): MacroReport[] {
-  const unused = report.macros.filter(({ status }) => status === 'unused');
-  if (unused.length === 0) return [];
-  const counts = new Map<string, number>(unused.map(({ id }) => [id, 0]));
+  const suspects = report.macros.filter(({ status }) => status === 'unused' || status === 'error');
+  if (suspects.length === 0) return [];
+  const uses = new Map<string, number>(suspects.map(({ id }) => [id, 0]));
   for (const { text } of files) {
-    for (const [word] of text.matchAll(/\w+/g)) {
-      const count = counts.get(word);
-      if (count !== undefined) counts.set(word, count + 1);
+    for (const [, key, word] of text.matchAll(WORD)) {
+      const count = key === undefined ? uses.get(word!) : undefined;
+      if (count !== undefined) uses.set(word!, count + 1);
     }
   }
-  const definitions = new Map<string, number>();
-  for (const { id } of report.macros) definitions.set(id, (definitions.get(id) ?? 0) + 1);
-  return unused.filter(({ id }) => counts.get(id)! <= definitions.get(id)!);
+  return suspects.filter(({ id }) => id !== '' && uses.get(id) === 0);
 }
+
+/** A word, with the key before it where it is an id. A rule of that id uses the macro as little as its definition does. */
+const WORD = /(\bid["']?\s*:\s*["']?)?\b(\w+)/g;
