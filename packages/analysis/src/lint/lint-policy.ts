@@ -149,7 +149,7 @@ interface Place {
 
 /** A macro without an expression has the places of its values; the whole rule stands in where nothing nearer is known. */
 function placeOf(rule: Rule, at: Finding['at'], macros: LoadResult['macros']): Place {
-  const whole = { text: rule.text, range: rule.text.range, macro: null };
+  const whole = { text: rule.text, range: rule.text.shown, macro: null };
   if (at === null) return whole;
   if (at.macro === null) return { text: rule.text, range: rule.text.toFile(at.span), macro: null };
   const macro = macros.get(at.macro);
