@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { load, packFiles, policyOf } from '../testing/load.js';
 import { auditPolicy } from './audit-policy.js';
 import { policyNeeds } from './policy-needs.js';
-import { ruleNeeds } from './rule-needs.js';
+import { fieldsOf, ruleNeeds } from './rule-needs.js';
 import { sysmonElements } from './sysmon-filters.js';
 
 function rules(...expressions: string[]): RuleSet {
@@ -42,6 +42,18 @@ describe('sources of a rule', () => {
     ['rename.file.name == "a"', []],
   ])('%s', (expression, expected) => {
     expect(sources(expression)).toEqual(expected);
+  });
+
+  it.each([
+    ['exec.cmdline', 'set: {name: line, field: exec.cmdline}'],
+    ['exec.ppid', 'set: {name: sum, default_value: 0, expression: exec.ppid + 1}'],
+    ['exec.cmdline', "filter: 'exec.cmdline != exec.file.name', log: {level: info}"],
+  ])('counts %s, which an action reads', (field, action) => {
+    const { ruleSet, report } = load(
+      `rules:\n  - id: a\n    expression: exec.file.name == "a.exe"\n    actions: [{${action}}]\n`,
+    );
+    expect(report.errors).toEqual([]);
+    expect(fieldsOf(ruleSet.rules[0]!)).toContain(field);
   });
 
   it('counts what limits and actions read', () => {

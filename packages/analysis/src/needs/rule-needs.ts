@@ -67,6 +67,7 @@ export function fieldsOf({ compiled, limiterToken, actions }: Rule): readonly st
     for (const field of action.filter?.fields ?? []) fields.add(field);
     if (action.kind !== 'set') continue;
     if (action.source.kind === 'field') fields.add(action.source.field.name);
+    if (action.source.kind === 'expression') for (const field of action.source.fields) fields.add(field);
     if (action.scopeField !== null) fields.add(action.scopeField.name);
   }
   return [...fields].sort();

@@ -20,7 +20,12 @@ export type SetSource =
       readonly index: number | null;
     }
   /** An expression of the variable's own type; it may read variables, its own included. */
-  | { readonly kind: 'expression'; read(context: EvaluationContext): VariableValue };
+  | {
+      readonly kind: 'expression';
+      /** Fields that it reads, as of rules. */
+      readonly fields: readonly string[];
+      read(context: EvaluationContext): VariableValue;
+    };
 
 export interface SetAction extends ActionBase {
   readonly kind: 'set';
