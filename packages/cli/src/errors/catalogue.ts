@@ -100,15 +100,15 @@ export const CATALOGUE = {
     hint: "'casement check' says why each rule is filtered, disabled or failed",
     about: 'policies loaded, but nothing in them applies',
   },
-  CLI6026: {
-    message: 'a policy cannot come from standard input here',
-    hint: "name a file or a folder; 'casement check -' reads a policy from standard input",
-    about: '`-` as a policy of a verb that has another use for standard input',
-  },
   CLI6025: {
     message: 'the bundled rules (@casement/pack-windows) are not installed',
     hint: 'install the package @casement/pack-windows, or name a policy with --policy',
     about: 'the pack that ships with Casement is missing',
+  },
+  CLI6026: {
+    message: 'a policy cannot come from standard input here',
+    hint: "name a file or a folder; 'casement check -' reads a policy from standard input",
+    about: '`-` as a policy of a verb that has another use for standard input',
   },
 
   CLI6030: {

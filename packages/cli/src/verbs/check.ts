@@ -12,7 +12,7 @@ export const checkVerb: Verb<CheckOptions> = {
   args: [
     {
       syntax: '[policy...]',
-      about: 'policy files, or folders of *.policy files (default: the bundled rules)',
+      about: 'policy files, folders of *.policy files, or - for standard input (default: the bundled rules)',
     },
   ],
   options: [
