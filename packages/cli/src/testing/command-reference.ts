@@ -27,7 +27,9 @@ const INTRODUCTION = `# The command
 
 const COMMON = `## Options of every verb`;
 
-const CLOSING = `\`-\` as a path is standard input. Colour is used on terminals only; \`NO_COLOR\` and \`--no-color\` turn it off, \`FORCE_COLOR=1\`
+const CLOSING = `\`-\` as a path is standard input; as a policy it is that of \`check\` only. Of policies that cannot be read \`check\` reports each, with exit
+code 1, and the others as usual; other verbs end with 2, since an answer by fewer rules than were asked for would look like one. A policy
+that is named twice is read once. Colour is used on terminals only; \`NO_COLOR\` and \`--no-color\` turn it off, \`FORCE_COLOR=1\`
 turns it on. Where standard output is no terminal, tables are not cut; \`COLUMNS\` sets a width.
 
 ## Exit codes
@@ -39,7 +41,7 @@ turns it on. Where standard output is no terminal, tables are not cut; \`COLUMNS
 | 2 | wrong usage: an unknown verb, option or value, a policy that is missing or unusable as a whole, an output that cannot be written |
 | 3 | some input could not be read; the rest was, and the ledger says what is missing |
 | 70 | an internal error: a bug, never an answer about the data |
-| 130 | cut short by Ctrl-C; what was found until then is printed. A second Ctrl-C ends at once |
+| 130 | cut short by Ctrl-C; what was found until then is printed. A second Ctrl-C ends at once. Verbs that have nothing to finish (\`check\`, \`explain\`, \`repl\`, \`demo\`, \`test\` without files to write) end with the signal itself, which shells show as 130 |
 
 Where several apply, 130 comes first, then 70, 2, 1 and 3: a match is worth more than the news that a file was damaged, and
 the ledger has both. When the reader of a pipe goes away (\`| head\`) the command ends quietly with 0.
