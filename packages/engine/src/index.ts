@@ -53,7 +53,7 @@ export { LEDGER_SHAPE } from './ledger/ledger-shape.js';
 export { LIMIT_MODES, type LimitMode } from './limits/limit-mode.js';
 export { EvaluationContext } from './model/evaluation-context.js';
 export type { EventTypeRow, FieldRow } from './model/field-row.js';
-export { EXIT_CAUSES, WINDOWS_FIELDS, windowsModel } from './model/windows-model.js';
+export { EXIT_CAUSES, UNKNOWN_NOW, WINDOWS_FIELDS, windowsModel } from './model/windows-model.js';
 export { POLICY_CATALOGUE, type PolicyCatalogueEntry, type PolicyCode } from './policy/catalogue.js';
 export type { ErrorClass } from './policy/error-class.js';
 export { FILE_EVENTS, PROCESS_EVENTS } from './policy/event-groups.js';

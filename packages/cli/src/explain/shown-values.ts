@@ -1,4 +1,4 @@
-import { formatRfc3339, type VariableValue } from '@casement/engine';
+import { formatRfc3339, UNKNOWN_NOW, type VariableValue } from '@casement/engine';
 import type { ExplainedOperand, ExplainedTerm, ShownElement, ShownValue } from '@casement/secl';
 import { displayWidth } from '../render/display-width.js';
 import { visible } from '../render/escape.js';
@@ -112,7 +112,16 @@ export function* findings(term: ExplainedTerm, width: number): Generator<string>
     const name = operand.source === 'variable' ? `\${${operand.name}}` : operand.name;
     yield `${name} = ${shownValue(operand.value, operand.name, valueLimit(width, name))}`;
   }
-  if (term.age !== null) yield `that is ${shownAge(term.age)} before the event`;
+  if (term.age !== null) yield ageOf(term, term.age);
+}
+
+function ageOf({ operands }: ExplainedTerm, age: bigint): string {
+  const value = operands[0]?.value;
+  const at = value?.type === 'int' ? value.value : undefined;
+  if (at !== undefined && age + at === UNKNOWN_NOW)
+    return 'the event has no time: an age that is not known is very old';
+  if (at === 0n) return 'that time is not known, which counts as very old';
+  return `that is ${shownAge(age)} before the event`;
 }
 
 const UNITS: readonly (readonly [string, bigint])[] = [

@@ -18,6 +18,12 @@ const NAMES: readonly string[] = WINDOWS_FIELDS.map((row) => row.name);
 /** How the process of an `exit` event ended, as `exit.cause` and the backend event name it (secl.md §1.9). */
 export const EXIT_CAUSES = ['EXITED', 'COREDUMPED', 'SIGNALED'] as const;
 
+/**
+ * "Now" of an event without a time. Nobody knows an age then, and what is not known is very old (secl.md §3.8): held against 0,
+ * a start that is not known would be just now. No start lies so late, so every age stays positive.
+ */
+export const UNKNOWN_NOW = (1n << 63n) - 1n;
+
 /** The model all rules are checked against: Windows, as windows-fields.json describes it. */
 export const windowsModel: Model<EvaluationContext> = {
   iterators: ['process.ancestors'],
@@ -25,6 +31,6 @@ export const windowsModel: Model<EvaluationContext> = {
   field: (name) => FIELDS.get(name),
   legacyName: (name) => LEGACY.get(name),
   iteratorCount: (context) => context.ancestors.length,
-  now: (context) => context.time,
+  now: (context) => (context.time === 0n ? UNKNOWN_NOW : context.time),
   fieldNames: () => NAMES,
 };
