@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from './exit-code.js';
 import { VERBS } from './program.js';
-import { casement, useBuiltCommand } from './testing/built-command.js';
+import { BIN, casement, useBuiltCommand } from './testing/built-command.js';
 import { version } from './version.js';
 
 useBuiltCommand();
@@ -22,6 +23,13 @@ describe('the command', () => {
     expect(help).toMatchObject({ status: EXIT.done, err: '' });
     expect(help.out).toMatch(/Examples:\n {2}casement /);
     expect(casement(['help', name]).out).toBe(help.out);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not mind that nobody reads its help to the end', () => {
+    // The shell waits until the reader is gone before the command may write.
+    const line = '{ sleep 0.2; "$0" "$1" explain --help; echo "exit $?" >&2; } | true';
+    const { stderr } = spawnSync('sh', ['-c', line, process.execPath, BIN], { encoding: 'utf8' });
+    expect(stderr).toBe('exit 0\n');
   });
 
   it('answers wrong usage with one message, a code, what to do, and exit code 2', () => {
