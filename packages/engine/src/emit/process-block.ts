@@ -19,7 +19,7 @@ export function processBlock(
   const block: ProcessContext = processOf(entry, exited ? entry.end : time, variables);
   const { entries, truncated } = boundedAncestry(entry);
   if (entries.length > 0) {
-    const ancestors = entries.map((ancestor) => processOf(ancestor, time, null));
+    const ancestors = entries.map((ancestor) => ancestorOf(ancestor, time));
     block.parent = ancestors[0]!;
     block.ancestors = ancestors;
   }
@@ -37,6 +37,49 @@ export function userBlock(entry: ProcessEntry): UserContext | undefined {
   if (entry.user !== '') user.name = wellFormed(entry.user);
   if (entry.sid !== '') user.sid = wellFormed(entry.sid);
   return user;
+}
+
+/** What an entry said when its block was made. Its facts are filled in as the log tells them, so each is looked at again. */
+interface Remembered {
+  readonly block: Process;
+  readonly pid: number;
+  readonly ppid: number;
+  readonly start: bigint;
+  readonly end: bigint;
+  readonly path: string;
+  readonly name: string;
+  readonly cmdline: string;
+  readonly user: string;
+}
+
+const REMEMBERED = new WeakMap<ProcessEntry, Remembered>();
+
+/**
+ * The block of an ancestor. A few processes (a service host, a shell) stand above most findings of a log, and masking and
+ * formatting the same command line for each is what an event costs most. The block is nobody's to change: `parent` and the
+ * first of `ancestors` have always been one.
+ */
+function ancestorOf(entry: ProcessEntry, time: bigint): Process {
+  // An end that the event does not know yet, and a container, belong to this event alone.
+  if (entry.end > time || entry.containerId !== '') return processOf(entry, time, null);
+  const known = REMEMBERED.get(entry);
+  if (
+    known !== undefined &&
+    known.cmdline === entry.cmdline &&
+    known.path === entry.path &&
+    known.name === entry.name &&
+    known.user === entry.user &&
+    known.pid === entry.pid &&
+    known.ppid === entry.ppid &&
+    known.start === entry.start &&
+    known.end === entry.end
+  ) {
+    return known.block;
+  }
+  const block = processOf(entry, time, null);
+  const { pid, ppid, start, end, path, name, cmdline, user } = entry;
+  REMEMBERED.set(entry, { block, pid, ppid, start, end, path, name, cmdline, user });
+  return block;
 }
 
 /** @param variables of its container, null for those processes of which the event shows none. */
