@@ -68,7 +68,9 @@ describe('the Windows pack', () => {
 
   it('is described in its README as it is', async () => {
     const path = join(PACK_FOLDER, 'README.md');
-    const [head, mark] = readFileSync(path, 'utf8').split(/(^ {5}npx vitest run packages\/cli\/src\/demo.* -->\n)/m);
+    const [head, mark] = readFileSync(path, 'utf8').split(
+      /(^ {5}npx vitest run packages\/cli\/src\/demo.* -->\n)/m,
+    );
     await expect(`${head}${mark}${ruleTables()}`).toMatchFileSnapshot(path);
   });
 
