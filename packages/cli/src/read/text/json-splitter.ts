@@ -32,9 +32,12 @@ export class JsonSplitter extends TextSplitter {
     const pattern = this.#inString ? IN_STRING : OUTSIDE;
     pattern.lastIndex = scan;
     const at = pattern.exec(buffer)?.index ?? buffer.length;
-    if (this.#depth === 0 && !this.#lost && !this.#foreignTold && FOREIGN.test(buffer.slice(scan, at))) {
-      this.#foreignTold = true;
-      return this.faultAt(scan, 'foreign');
+    if (this.#depth === 0 && !this.#lost && !this.#foreignTold) {
+      const foreign = buffer.slice(scan, at).search(FOREIGN);
+      if (foreign >= 0) {
+        this.#foreignTold = true;
+        return this.faultAt(scan + foreign, 'foreign');
+      }
     }
     if (at === buffer.length) {
       this.scan = at;

@@ -14,6 +14,14 @@ const SKIPPED = [
  * first was cut off: none holds another.
  */
 export class XmlSplitter extends TextSplitter {
+  /** Ends that the buffer does not have behind what was passed: each is searched for in vain once, or a text full of beginnings takes for ever. */
+  readonly #missing = new Set<string>();
+
+  override push(text: string): void {
+    this.#missing.clear();
+    super.push(text);
+  }
+
   next(): Piece | null {
     for (;;) {
       if (this.start >= 0 && this.scan - this.start > this.limit) return this.#drop('too-long');
@@ -25,10 +33,12 @@ export class XmlSplitter extends TextSplitter {
       }
       this.scan = at;
       if (buffer.length - at < LOOK_AHEAD && !this.ended) return null;
-      const skipped = SKIPPED.find(([start]) => buffer.startsWith(start, at));
+      const skipped = SKIPPED.find(([opening]) => buffer.startsWith(opening, at));
       if (skipped !== undefined) {
-        const end = buffer.indexOf(skipped[1], at + skipped[0].length);
-        if (end >= 0) this.scan = end + skipped[1].length;
+        const [start, stop] = skipped;
+        const end = this.#missing.has(stop) ? -1 : buffer.indexOf(stop, at + start.length);
+        if (end < 0) this.#missing.add(stop);
+        if (end >= 0) this.scan = end + stop.length;
         else if (this.ended || buffer.length - at > this.limit) this.scan = at + 1;
         else return null;
         continue;
