@@ -14,6 +14,7 @@ export type { RecordCursor } from './record-cursor.js';
 export { ByteSink } from './render/byte-sink.js';
 export { appendEvtxDump, renderEvtxDump } from './render/evtx-dump.js';
 export { appendRecord, renderRecord } from './render/record-form.js';
+export { type RecordFields, recordLine } from './render/record-line.js';
 export { RECORD_SHAPE, type RecordForm, type RecordValue } from './render/record-shape.js';
 export { renderXml } from './render/xml.js';
 export { formatFileTime } from './value/file-time.js';

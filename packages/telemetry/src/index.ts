@@ -32,6 +32,19 @@ export {
   type RegistryTarget,
   RuntimeEvent,
 } from './runtime-event.js';
+export { type Detection, detectShape } from './shapes/detect-shape.js';
+export { SHAPES } from './shapes/forms/forms.js';
+export type { JsonObject } from './shapes/json-object.js';
+export type { Confidence, Shape } from './shapes/shape.js';
+export {
+  type FoundShape,
+  type ShapeFault,
+  type ShapeLosses,
+  ShapeReader,
+} from './shapes/shape-reader.js';
+export { type ShapeEntry, type ShapeKind, ShapeRecord } from './shapes/shape-record.js';
+export type { ShapeValue } from './shapes/shape-value.js';
+export { parseXml, type XmlFault } from './shapes/xml/parse-xml.js';
 export type { TelemetryRecord } from './telemetry-record.js';
 export { fileTimeToNanos } from './time/file-time.js';
 export { formatTime } from './time/format-time.js';

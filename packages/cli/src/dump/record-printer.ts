@@ -1,7 +1,10 @@
-import { appendEvtxDump, appendRecord, ByteSink, type EvtxRecord, renderXml } from '@casement/evtx';
+import { appendEvtxDump, appendRecord, ByteSink, recordLine, renderXml } from '@casement/evtx';
+import { ShapeRecord } from '@casement/telemetry';
 import type { DataSink } from '../io/data-sink.js';
 import { safeJsonBytes } from '../io/safe-json-bytes.js';
+import type { LogRecord } from '../read/log-source.js';
 import type { LogVisitor } from '../read/read-logs.js';
+import { exportAsEvtxDump, exportAsXml } from './export-forms.js';
 
 export type DumpFormat = 'records' | 'evtx_dump' | 'xml';
 
@@ -14,15 +17,24 @@ export interface RecordPrinter extends LogVisitor {
 /** @param terminal the records go to one */
 export function recordPrinter(format: DumpFormat, sink: DataSink, terminal: boolean): RecordPrinter {
   // That form is what `evtx_dump` prints, byte for byte, and so guarded only where somebody looks at it.
-  if (format === 'evtx_dump')
-    return new BytePrinter(sink, (record, _, bytes) => appendEvtxDump(record, bytes), terminal);
-  if (format === 'records') return new BytePrinter(sink, appendRecord, true);
+  if (format === 'evtx_dump') return new BytePrinter(sink, appendDump, terminal);
+  if (format === 'records') return new BytePrinter(sink, appendForm, true);
   return {
     record(record) {
-      sink.write(`${renderXml(record)}\n`);
+      sink.write(`${record instanceof ShapeRecord ? exportAsXml(record) : renderXml(record)}\n`);
     },
     end() {},
   };
+}
+
+function appendDump(record: LogRecord, _: string, bytes: ByteSink): void {
+  if (record instanceof ShapeRecord) bytes.raw(Buffer.from(exportAsEvtxDump(record)));
+  else appendEvtxDump(record, bytes);
+}
+
+function appendForm(record: LogRecord, file: string, bytes: ByteSink): void {
+  if (record instanceof ShapeRecord) bytes.raw(Buffer.from(recordLine(record, file)));
+  else appendRecord(record, file, bytes);
 }
 
 const BLOCK = 64 * 1024;
@@ -34,11 +46,11 @@ class BytePrinter implements RecordPrinter {
 
   constructor(
     private readonly sink: DataSink,
-    private readonly append: (record: EvtxRecord, file: string, bytes: ByteSink) => void,
+    private readonly append: (record: LogRecord, file: string, bytes: ByteSink) => void,
     private readonly guarded: boolean,
   ) {}
 
-  record(record: EvtxRecord, file: string): void {
+  record(record: LogRecord, file: string): void {
     const bytes = this.#bytes;
     const start = bytes.length;
     try {

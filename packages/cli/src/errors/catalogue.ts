@@ -189,6 +189,72 @@ export const CATALOGUE = {
     about: '--min-coverage or --min-score is not met',
   },
 
+  CLI6056: {
+    message: '{count} without {field}: the export lost it',
+    hint: 'export the log as EVTX; a process whose pid was lost is known by its ProcessGuid where that is there',
+    about: 'an export lost a value that events are made from',
+  },
+  CLI6057: {
+    message: '{field} of {count} was taken from the rendered text: the export lost the value itself',
+    hint: 'nothing to do; an EVTX file would have it at its place',
+    about: 'a value that an export lost was found in the Message',
+  },
+
+  CLI6060: {
+    message: 'line {line}: not {format}: {detail}',
+    hint: 'the record is lost and the others are read; export the log again if it was cut off',
+    about: 'a record of an export is damaged',
+  },
+  CLI6061: {
+    message: 'line {line}: no record of an event log: {detail}',
+    hint: 'leave it out, or export the log in one of the shapes of the guide',
+    about: 'JSON or XML that holds no event, or one in a shape that is not known',
+  },
+  CLI6062: {
+    message: 'line {line}: a record longer than {limit}',
+    hint: 'no record of Windows is that long: the file is damaged there, or was never an export',
+    about: 'the length of a record of an export is bounded',
+  },
+  CLI6063: {
+    message: 'line {line}: a record that does not end',
+    hint: 'the file is damaged or cut off there; reading goes on at the next record that can be told apart',
+    about: 'a record of an export is cut off',
+  },
+  CLI6064: {
+    message: 'line {line}: not valid UTF-8',
+    hint: 'the record is lost; save the file as UTF-8 or UTF-16',
+    about: 'a record of an export is in another encoding',
+  },
+  CLI6065: {
+    message: 'line {line}: something else than records',
+    hint: 'what stands between records is left out; look whether the file was put together wrongly',
+    about: 'a JSON export has other text between its records',
+  },
+  CLI6066: {
+    message: 'holds no event',
+    hint: 'leave it out, or name the export you meant',
+    about: 'an XML or JSON file without a single record',
+  },
+  CLI6067: {
+    message: 'gzip is damaged: {detail}; the rest was not read',
+    hint: 'what came before is kept; copy the file again',
+    about: 'a compressed file is cut off or damaged',
+  },
+  CLI6068: {
+    message: 'unpacks to more than {limit}, or to {ratio} times its size; the rest was not read',
+    hint: 'no log does that; unpack it yourself if you trust it',
+    about: 'what a compressed file may unpack to is bounded',
+  },
+  CLI6069: {
+    message: '{count} without a time',
+    hint: 'the export dropped it; the events of Sysmon have one of their own',
+    about: 'an export without times',
+  },
+  CLI6070: {
+    message: '{count} of {shape}: {detail}',
+    hint: 'export the log as EVTX where that matters',
+    about: 'an export in a shape that loses something',
+  },
   CLI6071: {
     message: 'no JSON: {detail}',
     hint: 'runtime events are JSON, as `casement events` prints them; a log is named by its file',

@@ -1,8 +1,8 @@
-import type { EvtxRecord } from '@casement/evtx';
 import { type EventType, Normalizer, type Outcome, type RuntimeEvent } from '@casement/telemetry';
 import type { Problem } from '../errors/problem.js';
 import { Pace } from '../io/pace.js';
 import type { Session } from '../io/session.js';
+import type { LogRecord } from '../read/log-source.js';
 import { LogReading } from '../read/read-logs.js';
 import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
@@ -80,7 +80,7 @@ export class EventReading {
   async #readLogs(logs: EventSources['logs']): Promise<void> {
     const { taker } = this;
     const normalizer = new Normalizer({ wanted: taker.types }, (event) => this.#take(event));
-    const visit = (record: EvtxRecord, path: string): void => {
+    const visit = (record: LogRecord, path: string): void => {
       const before = this.events;
       this.#records++;
       const outcome = normalizer.push(record, path);
@@ -112,7 +112,7 @@ export class EventReading {
     if (reading.bugs > 0) this.lost = true;
   }
 
-  #isAskedFor({ recordId, chunkIndex }: EvtxRecord): boolean {
+  #isAskedFor({ recordId, chunkIndex }: LogRecord): boolean {
     const { record, chunk } = this.taker;
     return record !== null && recordId === record && (chunk === null || chunkIndex === chunk);
   }

@@ -49,7 +49,7 @@ function isJsonFile(file: InputFile): boolean {
   const head = new Uint8Array(HEAD_BYTES);
   const format = identify(head.subarray(0, source.read(0, head)));
   source.close();
-  return format.kind === 'known' && format.name === 'JSON';
+  return format.kind === 'json';
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Buffer> {

@@ -15,6 +15,7 @@ const HASH_BLOCK = 1 << 20;
 export class FileSource {
   readonly #hash: Hash | null;
   #hashed = 0;
+  #closed = false;
 
   private constructor(
     readonly fd: number,
@@ -79,7 +80,13 @@ export class FileSource {
     return this.#hash.digest('hex');
   }
 
+  /** The descriptor is the system's again: another file may have its number by now. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   close(): void {
+    this.#closed = true;
     closeSync(this.fd);
   }
 }

@@ -14,18 +14,30 @@ describe('identify', () => {
   });
 
   it.each([
-    ['gzip', '\x1f\x8b\x08'],
     ['zip', 'PK\x03\x04'],
     ['7-Zip', '7z\xbc\xaf\x27\x1c'],
-    ['XML', '<?xml version="1.0"?>'],
-    ['XML', '\xef\xbb\xbf  <Events>'],
-    ['XML', '\xff\xfe<\0?\0x\0m\0l\0'],
-    ['JSON', '{"Event": {}}'],
-    ['JSON', '\n[\n  {'],
     ['the old event log of Windows XP (EVT)', '\x30\0\0\0LfLe'],
     ['a registry hive', 'regf\0\0'],
   ])('names a known format: %s', (name, bytes) => {
     expect(identify(ascii(bytes))).toMatchObject({ kind: 'known', name });
+  });
+
+  it('knows gzip, which shows what it holds when it is unpacked', () => {
+    expect(identify(ascii('\x1f\x8b\x08'))).toEqual({ kind: 'gzip' });
+  });
+
+  it.each([
+    ['xml', 'UTF-8', '<?xml version="1.0"?>'],
+    ['xml', 'UTF-8', '\xef\xbb\xbf  <Events>'],
+    ['xml', 'UTF-8', 'Record 1\n<Event xmlns="x">'],
+    ['xml', 'UTF-16LE', '\xff\xfe<\0?\0x\0m\0l\0'],
+    ['json', 'UTF-8', '{"Event": {}}'],
+    ['json', 'UTF-8', '\n[\n  {'],
+    ['json', 'UTF-8', 'Record 1\n{\n  "Event": {}}'],
+    ['json', 'UTF-16LE', '{\0"\0a\0"\0'],
+    ['json', 'UTF-16BE', '\xfe\xff\0{\0"\0a'],
+  ])('knows %s in %s: %j', (kind, encoding, bytes) => {
+    expect(identify(ascii(bytes))).toMatchObject({ kind, encoding: { encoding } });
   });
 
   it.each([

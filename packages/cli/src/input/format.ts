@@ -1,8 +1,14 @@
+import { encodingOf, type TextEncodingFound } from './encoding.js';
+
 /** What a file is, told by its first bytes and never by its name. */
 export type Format =
   | { readonly kind: 'evtx' }
   /** EVTX chunks without (or with a destroyed) file header. */
   | { readonly kind: 'evtx-chunks' }
+  /** Text with records in it, or something else that opens as such text does. */
+  | { readonly kind: 'json' | 'xml'; readonly encoding: TextEncodingFound }
+  /** Compressed; what is in it shows when it is unpacked. */
+  | { readonly kind: 'gzip' }
   /** A format that Casement knows of and does not read yet. */
   | { readonly kind: 'known'; readonly name: string; readonly advice: string }
   | { readonly kind: 'foreign'; readonly detail: string };
@@ -11,15 +17,15 @@ export type Format =
 export const HEAD_BYTES = 8 * 1024;
 
 const EVTX_FILE = 'ElfFile\0';
+const GZIP = '\x1f\x8b';
 const EVTX_CHUNK = 'ElfChnk\0';
 /** Where the first chunk lies behind a file header. */
 const FIRST_CHUNK = 4096;
 
 const UNPACK = 'unpack it and name the files in it';
-const EXPORT = 'name the EVTX file it was made from';
+const EXPORT = 'name an event log; a hive has no events';
 
 const MAGICS: readonly (readonly [magic: string, offset: number, name: string, advice: string])[] = [
-  ['\x1f\x8b', 0, 'gzip', UNPACK],
   ['PK\x03\x04', 0, 'zip', UNPACK],
   ['PK\x05\x06', 0, 'zip', UNPACK],
   ['7z\xbc\xaf\x27\x1c', 0, '7-Zip', UNPACK],
@@ -39,6 +45,7 @@ export function identify(head: Uint8Array): Format {
   const text = latin1(head);
   if (text.startsWith(EVTX_FILE)) return { kind: 'evtx' };
   if (text.startsWith(EVTX_CHUNK) || text.startsWith(EVTX_CHUNK, FIRST_CHUNK)) return { kind: 'evtx-chunks' };
+  if (text.startsWith(GZIP)) return { kind: 'gzip' };
   for (const [magic, offset, name, advice] of MAGICS) {
     if (text.startsWith(magic, offset)) return { kind: 'known', name, advice };
   }
@@ -47,12 +54,13 @@ export function identify(head: Uint8Array): Format {
 
 function identifyText(head: Uint8Array, bytes: string): Format {
   if (head.every((byte) => byte === 0)) return { kind: 'foreign', detail: 'it begins with zero bytes only' };
-  const utf16 = bytes.startsWith('\xff\xfe') || bytes.startsWith('\xfe\xff');
+  const encoding = encodingOf(head);
+  const utf16 = encoding.encoding !== 'UTF-8';
   // Enough for what is asked of the text: the ASCII characters at its start.
-  const text = utf16 ? bytes.slice(2).replaceAll('\0', '') : bytes.replace(/^\xef\xbb\xbf/, '');
-  const start = text.trimStart();
-  if (/^<(\?xml|Events?\b|!--)/i.test(start)) return { kind: 'known', name: 'XML', advice: EXPORT };
-  if (/^(\{\s*["}]|\[\s*[[{\]])/.test(start)) return { kind: 'known', name: 'JSON', advice: EXPORT };
+  const text = utf16 ? bytes.replaceAll('\0', '').slice(encoding.mark) : bytes.slice(encoding.mark);
+  const start = text.trimStart().replace(/^Record \d+\s*(?=[{<])/, '');
+  if (/^<(\?xml|(?:[\w.-]+:)?Events?\b|!--)/i.test(start)) return { kind: 'xml', encoding };
+  if (/^(\{\s*["}]|\[\s*[[{\]])/.test(start)) return { kind: 'json', encoding };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells binary data from text
   if (utf16 || !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(bytes))
     return { kind: 'foreign', detail: 'it is a text file' };

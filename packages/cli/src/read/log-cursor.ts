@@ -1,12 +1,13 @@
-import type { EvtxCache, EvtxRecord } from '@casement/evtx';
+import type { EvtxCache } from '@casement/evtx';
 import type { InputFile } from '../input/input-file.js';
 import { LogFile } from './log-file.js';
+import type { LogRecord } from './log-source.js';
 
 /** A log that stands at one of its records, for going through several logs at once. */
 export class LogCursor {
   readonly log: LogFile;
   /** The record it stands at; null at the end. */
-  record: EvtxRecord | null = null;
+  record: LogRecord | null = null;
   #time: bigint | null = null;
 
   /** @param order breaks ties between logs: its index in the input. */
@@ -19,7 +20,7 @@ export class LogCursor {
     this.log = new LogFile(file, cache, hash);
   }
 
-  /** Steps to the next record and returns whether there is one. */
+  /** Steps to the next record and returns whether there is one now; see `LogFile.starved` where there is none. */
   next(): boolean {
     this.record = this.log.next();
     this.#time = null;

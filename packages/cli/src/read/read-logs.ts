@@ -1,4 +1,4 @@
-import { EvtxCache, type EvtxRecord } from '@casement/evtx';
+import { EvtxCache } from '@casement/evtx';
 import { problem } from '../errors/problem.js';
 import { isSystemError } from '../errors/system-error.js';
 import type { InputFile } from '../input/input-file.js';
@@ -10,12 +10,13 @@ import { FileReport } from './file-report.js';
 import { firstTime } from './first-time.js';
 import { LogCursor } from './log-cursor.js';
 import type { LogFile } from './log-file.js';
+import type { LogRecord } from './log-source.js';
 import { platformUtf16 } from './platform-text.js';
 
 /** What a verb does with the logs. */
 export interface LogVisitor {
   /** A record, valid during the call. */
-  record(record: EvtxRecord, path: string): void;
+  record(record: LogRecord, path: string): void;
   /** It has what it came for: the rest is not read, and nobody is told that it was not. */
   readonly done?: boolean;
   /** A record may take long: Ctrl-C is looked for after each. */
@@ -84,7 +85,7 @@ export class LogReading {
     const starts: (bigint | null)[] = [];
     for (const file of this.files) {
       if (this.session.interrupt.requested) break;
-      starts.push(firstTime(file, this.#cache));
+      starts.push(await firstTime(file, this.#cache));
       if (this.#pace.due()) await this.#turn();
     }
     return starts;
@@ -126,7 +127,8 @@ export class LogReading {
     this.#reportOf.set(index, cursor.log.report);
     this.state.fileIndex++;
     this.state.file = cursor.log.report.path;
-    if (cursor.log.open() && this.#step(cursor)) open.push(cursor);
+    if ((await this.#openLog(cursor.log)) && (this.#step(cursor) || (await this.#refill(cursor))))
+      open.push(cursor);
     else await this.#close(cursor);
   }
 
@@ -136,6 +138,7 @@ export class LogReading {
     const pause = this.#take(cursor, rival, limit);
     if (this.out?.full) await this.out.flush();
     if (pause === 'end') {
+      if (cursor.log.starved && (await this.#refill(cursor))) return;
       open.splice(open.indexOf(cursor), 1);
       await this.#close(cursor);
     } else if (pause === 'turn') {
@@ -174,13 +177,42 @@ export class LogReading {
     }
   }
 
+  async #openLog(log: LogFile): Promise<boolean> {
+    try {
+      return await log.open();
+    } catch (error) {
+      this.#bug(log, error, null);
+      return false;
+    }
+  }
+
+  /** Reads on in a text until it has a record again; false at its end. */
+  async #refill(cursor: LogCursor): Promise<boolean> {
+    const { log } = cursor;
+    while (log.starved) {
+      if (this.session.interrupt.requested) {
+        const { code, message } = problem('CLI6090', { detail: 'the rest of the file was not read' });
+        log.report.lose({ code, message });
+        return false;
+      }
+      try {
+        await log.fill();
+      } catch (error) {
+        this.#bug(log, error, null);
+      }
+      if (this.#step(cursor)) return true;
+      if (this.#pace.due()) await this.#turn();
+    }
+    return false;
+  }
+
   async #close(cursor: LogCursor): Promise<void> {
     await cursor.log.close(() => this.#pause());
     this.#closedBytes += cursor.log.report.bytes;
   }
 
   #bytesRead(open: readonly LogCursor[]): number {
-    return open.reduce((sum, cursor) => sum + (cursor.record?.offset ?? 0), this.#closedBytes);
+    return open.reduce((sum, { log }) => sum + log.position, this.#closedBytes);
   }
 
   /**
@@ -188,7 +220,7 @@ export class LogReading {
    * itself, the rest of the file), is counted in the ledger and ends in exit code 70; the other data is not lost to it.
    * Errors of the system (a full disk) and of the output concern the whole run and go on to the top.
    */
-  #bug(log: LogFile, error: unknown, record: EvtxRecord | null): void {
+  #bug(log: LogFile, error: unknown, record: LogRecord | null): void {
     if (isSystemError(error) || error instanceof ClosedPipe || this.session.debug) throw error;
     if (this.bugs === 0) this.session.failWith('CLI6099', { detail: String(error) });
     this.bugs++;

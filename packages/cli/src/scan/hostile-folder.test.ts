@@ -92,7 +92,7 @@ describe('a hostile folder', () => {
       ['05-sparse.evtx', 'evtx', 3, ''],
       ['06-header-only.evtx', 'evtx', 0, 'EVTX3002 CLI6019'],
       ['07-archive.zip', 'zip', 0, 'CLI6015'],
-      ['08-export.json', 'JSON', 0, 'CLI6015'],
+      ['08-export.json', 'JSON', 0, 'CLI6061'],
       ['09-garbage.evtx', 'evtx', 0, 'EVTX3010 EVTX3010 EVTX3010 EVTX3010 CLI6019'],
       RIGHTS_BIND
         ? ['10-unreadable.evtx', 'unreadable', 0, 'CLI6011']

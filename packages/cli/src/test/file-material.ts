@@ -26,7 +26,7 @@ export class FileMaterial implements Material {
     }
   }
 
-  /** Every record goes through the normaliser, as in a scan: the processes of an event are known from earlier records. */
+  /** An event log, not an export. Every record goes through the normaliser, as in a scan: the processes of an event are known from earlier records. */
   recording(testFile: string, name: string, take: (event: RuntimeEvent) => boolean): string | null {
     const path = this.#path(testFile, name);
     const [file] = discover([path]);
@@ -36,7 +36,7 @@ export class FileMaterial implements Material {
     const normalizer = new Normalizer({}, (event) => {
       wanted &&= take(event);
     });
-    if (log.open()) {
+    if (log.openEventLog()) {
       for (let record = log.next(); record !== null && wanted; record = log.next()) {
         normalizer.push(record, name);
       }

@@ -7,12 +7,14 @@ export interface LedgerFault {
   readonly chunk?: number;
   /** Byte offset in the file; left out where unknown. */
   readonly offset?: number;
+  /** Line, from 1; of texts only. */
+  readonly line?: number;
   readonly message: string;
 }
 
 export interface LedgerFile {
   readonly path: string;
-  /** `evtx`, or why nothing was read of it: `unreadable`, `unknown`, `empty`. */
+  /** `evtx`, the container and shapes of an export, or why nothing was read of it: `unreadable`, `unknown`, `empty`. */
   readonly format: string;
   readonly bytes: number;
   /** Lower-case hex, "" where it was not computed. */

@@ -31,6 +31,7 @@ const FAULT: ObjectShape<LedgerFault> = {
     },
     chunk: { ...COUNT, optional: true, about: 'Chunk of the file it was met in, where that is known' },
     offset: { ...COUNT, optional: true, about: 'Byte offset in the file, where that is known' },
+    line: { ...COUNT, optional: true, about: 'Line of an export, from 1' },
     message: { kind: 'text', about: 'What was wrong, in words' },
   },
 };
@@ -44,7 +45,7 @@ const FILE: ObjectShape<LedgerFile> = {
       kind: 'text',
       notEmpty: true,
       about:
-        'What its content is: evtx, evtx-chunks (without a file header), a format that is known and not read, or unreadable, unknown, empty',
+        'What its content is: evtx, evtx-chunks (without a file header), JSON lines, JSON or XML with the shapes of its records, a format that is known and not read, or unreadable, unknown, empty',
     },
     bytes: { ...COUNT, about: 'Size of the file' },
     sha256: { ...SHA256, about: 'SHA-256 of the bytes as read; empty where they were not all read' },

@@ -4,16 +4,42 @@ import type { EvtxValue } from '../value/value.js';
 import { quote } from './json-text.js';
 import type { RecordForm } from './record-shape.js';
 
-/** The record form from decoded values, for records of the plain path; the keys and their order are the form's. */
-export function recordLine(record: EvtxRecord, file: string): string {
-  const time = formatFileTime(record.timeCreated);
+/** What the record form says of a record; records of exports have it too. */
+export interface RecordFields
+  extends Pick<
+    EvtxRecord,
+    | 'chunkIndex'
+    | 'offset'
+    | 'recordId'
+    | 'timeCreated'
+    | 'provider'
+    | 'eventId'
+    | 'version'
+    | 'level'
+    | 'task'
+    | 'opcode'
+    | 'keywords'
+    | 'channel'
+    | 'computer'
+    | 'userId'
+    | 'processId'
+    | 'threadId'
+    | 'kind'
+  > {
+  data(): readonly (readonly [name: string | null, value: EvtxValue])[];
+}
+
+/** The record form from decoded values, for records of the plain path and of exports; the keys and their order are the form's. */
+export function recordLine(record: RecordFields, file: string): string {
+  // An event log always has a time, that of writing at the least; an export may have lost it.
+  const time = record.timeCreated === 0n ? '' : formatFileTime(record.timeCreated);
   let data = '';
   for (const [name, value] of record.data()) {
     data += `${data === '' ? '' : ','}[${name === null ? 'null' : quote(name)},${valueJson(value)}]`;
   }
   const values: Readonly<Record<keyof RecordForm, string>> = {
     file: quote(file),
-    chunk: String(record.chunkIndex),
+    chunk: record.chunkIndex < 0 ? 'null' : String(record.chunkIndex),
     offset: String(record.offset),
     record_id: record.recordId < 0n ? 'null' : integerJson(record.recordId),
     time: textJson(time),

@@ -6,7 +6,7 @@ export type RecordValue = string | number | boolean | readonly RecordValue[];
 /** The record form as whoever parses a line gets it; null where the record has no such value. Keys come in this order. */
 export interface RecordForm {
   readonly file: string;
-  readonly chunk: number;
+  readonly chunk: number | null;
   readonly offset: number;
   readonly record_id: number | string | null;
   readonly time: string | null;
@@ -49,7 +49,12 @@ type KeyShape<T> = Kind<Exclude<T, null>> & { readonly about: string } & (null e
  */
 export const RECORD_SHAPE: { readonly [K in keyof RecordForm]: KeyShape<RecordForm[K]> } = {
   file: { kind: 'text', about: 'The log, as it was named on the command line or found in a folder' },
-  chunk: { kind: 'integer', min: 0, about: 'Number of the 64 KiB chunk in the file that holds the record' },
+  chunk: {
+    kind: 'integer',
+    min: 0,
+    nullable: true,
+    about: 'Number of the 64 KiB chunk in the file that holds the record; null in exports, which have none',
+  },
   offset: { kind: 'integer', min: 0, about: 'Byte offset of the record in the file' },
   record_id: {
     kind: 'wide',

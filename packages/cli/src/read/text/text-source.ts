@@ -1,0 +1,157 @@
+import { type ShapeFault, ShapeReader, type ShapeRecord } from '@casement/telemetry';
+import { type Problem, problem } from '../../errors/problem.js';
+import type { TextEncodingFound } from '../../input/encoding.js';
+import { byteSize, count } from '../../render/quantity.js';
+import type { FileReport } from '../file-report.js';
+import type { LogSource } from '../log-source.js';
+import { type Container, chooseContainer, splitterOf } from './choose-splitter.js';
+import { loseRest } from './inflate.js';
+import { type UnitDecoder, unitDecoder } from './text-decoder.js';
+import { MAX_PIECE, type Piece, type TextSplitter } from './text-splitter.js';
+
+interface TextFormat {
+  readonly kind: 'json' | 'xml';
+  readonly encoding: TextEncodingFound;
+}
+
+/** The records of a text: JSON or XML in any of the shapes. What is no record costs itself, and is reported with its line. */
+export class TextSource implements LogSource {
+  starved = true;
+  readonly #decoder: UnitDecoder;
+  readonly #reader = new ShapeReader();
+  readonly #mark: number;
+  #splitter: TextSplitter | null = null;
+  #container: Container | '' = '';
+  #untimed = 0;
+
+  /**
+   * @param where added to the name of the format
+   * @param head what was taken from `bytes` before
+   */
+  constructor(
+    private readonly bytes: AsyncGenerator<Buffer>,
+    private readonly format: TextFormat,
+    private readonly report: FileReport,
+    private readonly where: string,
+    private head: Buffer | null = null,
+  ) {
+    this.#decoder = unitDecoder(format.encoding);
+    this.#mark = format.encoding.mark;
+  }
+
+  next(): ShapeRecord | null {
+    const splitter = this.#splitter;
+    if (splitter === null) return null;
+    for (;;) {
+      const piece = splitter.next();
+      if (piece === null) return null;
+      const record = this.#recordOf(piece);
+      if (record !== null) return record;
+    }
+  }
+
+  /** Reads the next block. Without one the text is at its end. */
+  async fill(): Promise<void> {
+    const block = this.head ?? (await this.#block());
+    this.head = null;
+    if (block !== null) {
+      const text = this.#decoder.decode(block);
+      this.#splitter ??= this.#splitterFor(text);
+      this.#splitter.push(text);
+      return;
+    }
+    this.#splitter?.end();
+    this.starved = false;
+  }
+
+  /** Says in the report what shapes there were, and what they lost. */
+  settle(report: FileReport): void {
+    const { shapes, losses } = this.#reader;
+    const names = [...shapes].map(([name, { confidence }]) =>
+      confidence === 'certain' ? name : `${name}, ${confidence}`,
+    );
+    const { encoding } = this.format.encoding;
+    const container = `${this.#container || this.format.kind}${this.where}`;
+    report.format = [container, ...(encoding === 'UTF-8' ? [] : [encoding]), ...names].join('; ');
+    for (const [name, { loses, records }] of shapes) {
+      if (loses !== '')
+        this.#note(problem('CLI6070', { count: count(records, 'record'), shape: name, detail: loses }));
+    }
+    const { processIdLost, processIdRecovered, eventTypeLost, eventTypeRecovered } = losses;
+    this.#noteLoss('ProcessId', processIdLost, processIdRecovered);
+    this.#noteLoss('EventType', eventTypeLost, eventTypeRecovered);
+    if (this.#untimed > 0) this.#note(problem('CLI6069', { count: count(this.#untimed, 'record') }));
+    if (report.records === 0 && report.faultCount === 0) this.#lose(problem('CLI6066'), null);
+  }
+
+  /** Stops whatever reads ahead. */
+  close(): void {
+    // A generator in the middle of a read ends by itself, as its file is closed; there is nothing to wait for.
+    void this.bytes.return(undefined).catch(() => {});
+  }
+
+  async #block(): Promise<Buffer | null> {
+    try {
+      const { done, value } = await this.bytes.next();
+      return done === true ? null : value;
+    } catch (error) {
+      loseRest(this.report, error);
+      return null;
+    }
+  }
+
+  #splitterFor(text: string): TextSplitter {
+    this.#container = chooseContainer(this.format.kind === 'xml', text);
+    return splitterOf(this.#container);
+  }
+
+  #recordOf(piece: Piece): ShapeRecord | null {
+    if (piece.fault !== null) {
+      this.#lose(PIECE_PROBLEMS[piece.fault](piece.line), piece);
+      return null;
+    }
+    const text = this.#decoder.text(piece.text);
+    if (text === null) {
+      this.#lose(problem('CLI6064', { line: piece.line }), piece);
+      return null;
+    }
+    const record = this.format.kind === 'xml' ? this.#reader.xml(text) : this.#reader.json(text);
+    if (!('provider' in record)) {
+      this.#lose(shapeProblem(record, piece.line), piece);
+      return null;
+    }
+    record.offset = this.#offset(piece);
+    record.line = piece.line;
+    if (record.timeCreated === 0n) this.#untimed++;
+    return record;
+  }
+
+  #offset({ at }: Piece): number {
+    return this.#mark + at * this.#decoder.width;
+  }
+
+  #noteLoss(field: string, lost: number, recovered: number): void {
+    if (lost > 0) this.#note(problem('CLI6056', { count: count(lost, 'record'), field }));
+    if (recovered > 0) this.#note(problem('CLI6057', { count: count(recovered, 'record'), field }));
+  }
+
+  #note({ code, message }: Problem): void {
+    this.report.note({ code, message });
+  }
+
+  #lose({ code, message }: Problem, piece: Piece | null): void {
+    const place = piece === null ? {} : { line: piece.line, offset: this.#offset(piece) };
+    this.report.lose({ code, ...place, message });
+  }
+}
+
+const PIECE_PROBLEMS = {
+  'too-long': (line: number) => problem('CLI6062', { line, limit: byteSize(MAX_PIECE) }),
+  unfinished: (line: number) => problem('CLI6063', { line }),
+  foreign: (line: number) => problem('CLI6065', { line }),
+} as const;
+
+function shapeProblem({ kind, detail }: ShapeFault, line: number): Problem {
+  if (kind === 'shape') return problem('CLI6061', { line, detail });
+  return problem('CLI6060', { line, format: kind.toUpperCase(), detail });
+}

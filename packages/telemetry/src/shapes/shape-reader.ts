@@ -1,0 +1,115 @@
+import { Providers } from '../provider.js';
+import { detectShape } from './detect-shape.js';
+import { isObject } from './json-object.js';
+import { messageValue } from './message-value.js';
+import { quoteWideIntegers } from './quote-wide-integers.js';
+import type { Confidence } from './shape.js';
+import type { ShapeRecord } from './shape-record.js';
+import { unwrap } from './unwrap.js';
+import { parseXml } from './xml/parse-xml.js';
+import { xmlRecord } from './xml/xml-record.js';
+
+/** Why a text gave no record: it is no JSON or no XML, or it is, and nothing that holds an event. */
+export interface ShapeFault {
+  readonly kind: 'json' | 'xml' | 'shape';
+  readonly detail: string;
+}
+
+/** A shape that was found in a file. */
+export interface FoundShape {
+  records: number;
+  /** Of its least sure record. */
+  confidence: Confidence;
+  /** What exports of that shape have lost; "" where they have all. */
+  readonly loses: string;
+}
+
+/** Values that are missing from the records of a file, and those that the rendered text still had. */
+export interface ShapeLosses {
+  processIdLost: number;
+  processIdRecovered: number;
+  eventTypeLost: number;
+  eventTypeRecovered: number;
+}
+
+const CONFIDENCES: readonly Confidence[] = ['possible', 'likely', 'certain'];
+/** Events of Sysmon with a ProcessId of their own that mappings read. */
+const HAVE_PROCESS_ID: ReadonlySet<number> = new Set([1, 5, 11, 12, 13, 14, 15, 23, 26]);
+const REGISTRY_KEY = 12;
+
+/** Reads the records of one file, whatever their shape, and keeps account of the shapes. */
+export class ShapeReader {
+  readonly shapes = new Map<string, FoundShape>();
+  readonly losses: ShapeLosses = {
+    processIdLost: 0,
+    processIdRecovered: 0,
+    eventTypeLost: 0,
+    eventTypeRecovered: 0,
+  };
+  readonly #providers = new Providers();
+
+  /** The record of a JSON text with one object. */
+  json(text: string): ShapeRecord | ShapeFault {
+    let value: unknown;
+    try {
+      value = JSON.parse(/\d{16}/.test(text) ? quoteWideIntegers(text) : text);
+    } catch (error) {
+      return { kind: 'json', detail: shortened((error as Error).message) };
+    }
+    if (!isObject(value)) return { kind: 'shape', detail: 'it is JSON, and not an object' };
+    const inner = unwrap(value);
+    if ('xml' in inner) return this.xml(inner.xml, inner.wrapper);
+    const found = detectShape(inner.object);
+    if (found === null) {
+      const keys = Object.keys(inner.object).slice(0, 6).join(', ');
+      return { kind: 'shape', detail: keys === '' ? 'an empty object' : `an object with ${shortened(keys)}` };
+    }
+    const { shape, confidence } = found;
+    return this.#take(shape.read(inner.object), inner.wrapper + shape.name, confidence, shape.loses);
+  }
+
+  /** The record of the text of an Event element. */
+  xml(text: string, wrapper = ''): ShapeRecord | ShapeFault {
+    const element = parseXml(text);
+    if ('fault' in element) return { kind: 'xml', detail: `${element.fault} (character ${element.at + 1})` };
+    const record = xmlRecord(element);
+    if (record === null) return { kind: 'shape', detail: `<${shortened(element.name)}> without System` };
+    return this.#take(record, `${wrapper}event XML`, 'certain', undefined);
+  }
+
+  #take(
+    record: ShapeRecord,
+    name: string,
+    confidence: Confidence,
+    loses: string | undefined,
+  ): ShapeRecord | ShapeFault {
+    if (!Number.isSafeInteger(record.eventId))
+      return { kind: 'shape', detail: 'an event without a number as EventID' };
+    const found = this.shapes.get(name);
+    if (found === undefined) this.shapes.set(name, { records: 1, confidence, loses: loses ?? '' });
+    else {
+      found.records++;
+      if (CONFIDENCES.indexOf(confidence) < CONFIDENCES.indexOf(found.confidence))
+        found.confidence = confidence;
+    }
+    if (HAVE_PROCESS_ID.has(record.eventId) && this.#providers.kindOf(record) === 'sysmon')
+      this.#count(record);
+    return record;
+  }
+
+  #count(record: ShapeRecord): void {
+    const { losses } = this;
+    if (!record.has('ProcessId')) {
+      if (messageValue(record, 'ProcessId') === '') losses.processIdLost++;
+      else losses.processIdRecovered++;
+    }
+    if (record.eventId === REGISTRY_KEY && !record.has('EventType')) {
+      if (messageValue(record, 'EventType') === '') losses.eventTypeLost++;
+      else losses.eventTypeRecovered++;
+    }
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
