@@ -31,8 +31,9 @@ export interface RecordFields
 
 /** The record form from decoded values, for records of the plain path and of exports; the keys and their order are the form's. */
 export function recordLine(record: RecordFields, file: string): string {
-  // An event log always has a time, that of writing at the least; an export may have lost it.
-  const time = record.timeCreated === 0n ? '' : formatFileTime(record.timeCreated);
+  // A log always has a time, that of writing at the least, be it the year 1601; an export may have lost it.
+  const lost = record.timeCreated === 0n && record.chunkIndex < 0;
+  const time = lost ? '' : formatFileTime(record.timeCreated);
   let data = '';
   for (const [name, value] of record.data()) {
     data += `${data === '' ? '' : ','}[${name === null ? 'null' : quote(name)},${valueJson(value)}]`;
