@@ -12,7 +12,7 @@ export interface DumpOptions extends TargetOptions {
 }
 
 /** The lines of a ledger's summary that raw records have something to say in. */
-const LABELS = ['read', 'not read', 'damaged'];
+const LABELS = ['read', 'not read', 'damaged', 'noted'];
 
 /** `dump PATH…`: every record, file by file, in the order of each log. */
 export async function run(

@@ -12,7 +12,7 @@ export interface EventsOptions extends TargetOptions {
 }
 
 /** The lines of a ledger's summary that a run without rules has something to say in. */
-const LABELS = ['read', 'events', 'not read', 'damaged', 'not understood', 'skipped', 'note'];
+const LABELS = ['read', 'events', 'not read', 'damaged', 'noted', 'not understood', 'skipped', 'note'];
 
 /** `events PATH…`: what the rules would see, one runtime event a line. */
 export async function run(

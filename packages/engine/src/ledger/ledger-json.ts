@@ -1,6 +1,6 @@
 import type { RuleStatus } from '../policy/load-report.js';
 
-/** A fault of a file as the ledger keeps it: what a reader reported, with its place. */
+/** A fault of a file, or a note on it, as the ledger keeps it: what a reader reported, with its place. */
 export interface LedgerFault {
   readonly code: string;
   /** Left out where the format has no chunks. */
@@ -25,6 +25,10 @@ export interface LedgerFile {
   readonly faults: readonly LedgerFault[];
   /** How many more there were. */
   readonly faults_omitted?: number;
+  /** What is worth knowing and cost nothing; at most MAX_FAULTS of them. */
+  readonly notes: readonly LedgerFault[];
+  /** How many more there were. */
+  readonly notes_omitted?: number;
 }
 
 /** Records of one kind. The four add up to all records; `state` and `skipped` are left out when they are 0. */
@@ -75,6 +79,7 @@ export interface LedgerTotals {
   readonly chunks: number;
   readonly records: number;
   readonly faults: number;
+  readonly notes: number;
   readonly mapped: number;
   readonly unmapped: number;
   readonly state: number;

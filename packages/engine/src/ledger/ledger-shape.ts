@@ -58,6 +58,13 @@ const FILE: ObjectShape<LedgerFile> = {
       about: 'What was wrong with it, in the order it was met',
     },
     faults_omitted: { ...REST, about: 'Further faults that are counted and not listed' },
+    notes: {
+      kind: 'list',
+      of: FAULT,
+      max: MAX_FAULTS,
+      about: 'What is worth knowing about it and cost no record, in the order it was met',
+    },
+    notes_omitted: { ...REST, about: 'Further notes that are counted and not listed' },
   },
 };
 
@@ -84,6 +91,7 @@ const TOTALS: ObjectShape<LedgerTotals> = {
     chunks: { ...COUNT, about: 'Chunks of all files' },
     records: { ...COUNT, about: 'Records of all files' },
     faults: { ...COUNT, about: 'Faults of all files, those not listed included' },
+    notes: { ...COUNT, about: 'Notes on all files, those not listed included' },
     mapped: { ...COUNT, about: MAPPED },
     unmapped: { ...COUNT, about: 'Records of a kind that no mapping knows' },
     state: { ...COUNT, about: 'Records that only told what events need' },

@@ -31,6 +31,7 @@ function filled(): Ledger {
     records: 4,
     chunks: 1,
     faults: [],
+    notes: [{ code: 'CLI6056', line: 3, message: 'a value was lost' }],
   });
   const fault = { code: 'EVTX3001', message: 'the file is empty' };
   ledger.addFile({
@@ -71,9 +72,9 @@ describe('Ledger', () => {
   it('has the form that is documented, in a fixed order', () => {
     expect(JSON.stringify(filled().toJson())).toBe(
       '{"version":1,"files":[' +
-        '{"path":"a.evtx","format":"evtx","bytes":69632,"sha256":"aa","records":4,"chunks":1,"faults":[]},' +
-        '{"path":"b.evtx","format":"empty","bytes":0,"sha256":"","records":0,"chunks":0,"faults":[{"code":"EVTX3001","message":"the file is empty"}]}],' +
-        '"totals":{"files":2,"bytes":69632,"chunks":1,"records":4,"faults":1,"mapped":1,"unmapped":1,"state":1,"skipped":1,"events":2,"findings":1,"hidden":1},' +
+        '{"path":"a.evtx","format":"evtx","bytes":69632,"sha256":"aa","records":4,"chunks":1,"faults":[],"notes":[{"code":"CLI6056","line":3,"message":"a value was lost"}]},' +
+        '{"path":"b.evtx","format":"empty","bytes":0,"sha256":"","records":0,"chunks":0,"faults":[{"code":"EVTX3001","message":"the file is empty"}],"notes":[]}],' +
+        '"totals":{"files":2,"bytes":69632,"chunks":1,"records":4,"faults":1,"notes":1,"mapped":1,"unmapped":1,"state":1,"skipped":1,"events":2,"findings":1,"hidden":1},' +
         '"records":{"Microsoft-Windows-Security-Auditing":{"4624":{"mapped":0,"unmapped":0,"state":1}},' +
         '"Microsoft-Windows-Sysmon":{"1":{"mapped":1,"unmapped":0},"12":{"mapped":0,"unmapped":0,"skipped":1}},' +
         '"Service Control Manager":{"7045":{"mapped":0,"unmapped":1}}},' +
@@ -95,6 +96,7 @@ describe('Ledger', () => {
       'found: 1 finding of 1 rule on 1 of 2 hosts; 1 more at other times or on other hosts',
       'rules: 2 loaded, 1 filtered (not for this system or version), 1 FAILED',
       'not read: b.evtx (EVTX3001: the file is empty)',
+      'noted: a.evtx (CLI6056: a value was lost)',
       'not understood: 1 record of 1 kind: Service Control Manager 7045 ×1',
       'skipped: Sysmon 12 without EventType: creation and deletion of the key cannot be told apart ×1 (TEL4010)',
       'silent rules: r4 ×2',
@@ -152,6 +154,8 @@ describe('Ledger', () => {
       chunks: 1,
       faults,
       faultCount: 900,
+      notes: faults,
+      noteCount: 251,
     });
     for (let id = 0; id < MAX_KINDS + 7; id++) ledger.countRecord('P', id, 'unmapped');
     for (let index = 0; index < 10_003; index++)
@@ -159,11 +163,14 @@ describe('Ledger', () => {
     const json = ledger.toJson();
     expect(json.files[0]?.faults).toHaveLength(MAX_FAULTS);
     expect(json.files[0]?.faults_omitted).toBe(900 - MAX_FAULTS);
+    expect(json.files[0]?.notes).toHaveLength(MAX_FAULTS);
+    expect(json.files[0]?.notes_omitted).toBe(251 - MAX_FAULTS);
+    expect(ledger.summary()).toContain('noted: a (EVTX3002: x; 250 more notes)');
     expect(Object.keys(json.records['P']!)).toHaveLength(MAX_KINDS);
     expect(json.records_omitted).toBe(7);
     expect(json.hosts).toHaveLength(10_000);
     expect(json.hosts_omitted).toBe(3);
-    expect(json.totals).toMatchObject({ faults: 900, unmapped: MAX_KINDS + 7, events: 10_003 });
+    expect(json.totals).toMatchObject({ faults: 900, notes: 251, unmapped: MAX_KINDS + 7, events: 10_003 });
     expect(json.time).toBeUndefined();
   });
 

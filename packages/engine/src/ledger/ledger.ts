@@ -28,10 +28,14 @@ interface HostCount {
 }
 
 /** What is told of a file once it has been read. */
-export interface FileEntry extends Omit<LedgerFile, 'faults' | 'faults_omitted'> {
+export interface FileEntry extends Omit<LedgerFile, 'faults' | 'faults_omitted' | 'notes' | 'notes_omitted'> {
   readonly faults: readonly LedgerFault[];
   /** Number of faults when `faults` does not hold all of them. */
   readonly faultCount?: number;
+  /** What cost nothing; none where left out. */
+  readonly notes?: readonly LedgerFault[];
+  /** Number of notes when `notes` does not hold all of them. */
+  readonly noteCount?: number;
 }
 
 /**
@@ -43,6 +47,7 @@ export interface FileEntry extends Omit<LedgerFile, 'faults' | 'faults_omitted'>
 export class Ledger {
   readonly #files: LedgerFile[] = [];
   #faults = 0;
+  #notes = 0;
   readonly #records = new RecordCounts();
   readonly #events = new Map<EventType, number>();
   #skipped: ReadonlyMap<string, number> = new Map();
@@ -61,11 +66,24 @@ export class Ledger {
 
   addFile(entry: FileEntry): void {
     const { path, format, bytes, sha256, records, chunks } = entry;
-    const count = Math.max(entry.faultCount ?? 0, entry.faults.length);
     const faults = entry.faults.slice(0, MAX_FAULTS);
-    this.#faults += count;
-    const omitted = count > faults.length ? { faults_omitted: count - faults.length } : {};
-    this.#files.push({ path, format, bytes, sha256, records, chunks, faults, ...omitted });
+    const notes = (entry.notes ?? []).slice(0, MAX_FAULTS);
+    const faultCount = Math.max(entry.faultCount ?? 0, entry.faults.length);
+    const noteCount = Math.max(entry.noteCount ?? 0, entry.notes?.length ?? 0);
+    this.#faults += faultCount;
+    this.#notes += noteCount;
+    this.#files.push({
+      path,
+      format,
+      bytes,
+      sha256,
+      records,
+      chunks,
+      faults,
+      ...(faultCount > faults.length ? { faults_omitted: faultCount - faults.length } : {}),
+      notes,
+      ...(noteCount > notes.length ? { notes_omitted: noteCount - notes.length } : {}),
+    });
   }
 
   /** Counts a record by its kind and by what became of it. */
@@ -213,6 +231,7 @@ export class Ledger {
       chunks: sum(this.#files.map((file) => file.chunks)),
       records: sum(this.#files.map((file) => file.records)),
       faults: this.#faults,
+      notes: this.#notes,
       ...this.#records.totals(),
       events: sum(this.#events.values()),
       findings: sum(this.#findings.values()),

@@ -29,6 +29,8 @@ export function summaryLines(ledger: LedgerJson): string[] {
       `damaged: ${examples(damaged, (file) => `${file.path} (${amount(faultCount(file), 'fault')})`)}`,
     );
   }
+  const remarked = ledger.files.filter((file) => file.notes.length > 0 && !unread.includes(file));
+  if (remarked.length > 0) lines.push(`noted: ${examples(remarked, firstNote)}`);
   if (totals.unmapped > 0) lines.push(unmappedLine(ledger));
   lines.push(...reasonLines(ledger));
   const silent = ledger.rules.filter((rule) => rule.silenced !== undefined);
@@ -123,8 +125,13 @@ function isEmptyLog(file: LedgerFile): boolean {
 }
 
 function why(file: LedgerFile): string {
-  const [fault] = file.faults;
+  const fault = file.faults[0] ?? file.notes[0];
   return fault === undefined ? file.format : `${fault.code}: ${fault.message}`;
+}
+
+function firstNote({ path, notes, notes_omitted = 0 }: LedgerFile): string {
+  const rest = notes.length - 1 + notes_omitted;
+  return `${path} (${notes[0]!.code}: ${notes[0]!.message}${rest > 0 ? `; ${amount(rest, 'more note')}` : ''})`;
 }
 
 function faultCount(file: LedgerFile): number {
