@@ -10,13 +10,14 @@ import {
   type RuleSet,
 } from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
-import { FindingSorter } from '../findings/finding-sorter.js';
+import { FINDING_RUN } from '../findings/finding-run.js';
+import { ExternalSorter } from '../io/sort/external-sorter.js';
 import type { FindingFilter } from './finding-filter.js';
 import type { RuleLog } from './rule-log.js';
 
 /** From runtime events to findings waiting to be written in order. */
 export class Collector implements MatchSink {
-  readonly sorter = new FindingSorter();
+  readonly sorter = new ExternalSorter(FINDING_RUN);
   findings = 0;
 
   constructor(
