@@ -32,6 +32,8 @@ export {
   type RegistryTarget,
   RuntimeEvent,
 } from './runtime-event.js';
+export { readTelemetryOptions, type TelemetryOptionFault } from './settings/read-telemetry-options.js';
+export { TELEMETRY_OPTIONS, type TelemetryOption } from './settings/telemetry-options.js';
 export { type Detection, detectShape } from './shapes/detect-shape.js';
 export { SHAPES } from './shapes/forms/forms.js';
 export type { JsonObject } from './shapes/json-object.js';

@@ -326,6 +326,11 @@ export const CATALOGUE = {
     hint: 'run it again for the whole answer',
     about: 'the run was interrupted',
   },
+  CLI6110: {
+    message: "invalid value for --telemetry: '{text}' ({problem}); expected {expected}",
+    hint: 'docs/guide/telemetry.md says what each key means',
+    about: 'an option of how records become events is unknown, has no such value, or was given twice',
+  },
   CLI6099: {
     message: 'internal error: {detail}',
     hint: 'this is a bug in Casement, please report it with the command and the output of --debug',

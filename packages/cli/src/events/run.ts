@@ -3,11 +3,12 @@ import { EVENT_TYPES, type EventType, Normalizer, type RuntimeEvent } from '@cas
 import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
+import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
 import { finishRun } from '../read/finish-run.js';
 import { LogReading } from '../read/read-logs.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
 
-export interface EventsOptions extends TargetOptions {
+export interface EventsOptions extends TargetOptions, TelemetryOptions {
   readonly type?: readonly string[];
 }
 
@@ -25,6 +26,8 @@ export async function run(
     const expected = `one of ${EVENT_TYPES.join(', ')}`;
     return session.failWith('CLI6002', { option: '--type', value: wanted, expected });
   }
+  const telemetry = normalizerOptionsOf(options, 'casement events --help');
+  if ('code' in telemetry) return session.fail(telemetry);
   const files = await gatherInput(args, session.interrupt);
   if ('code' in files) return session.fail(files);
   const targets = Targets.open(session, options);
@@ -33,7 +36,7 @@ export async function run(
   const ledger = new Ledger();
   const { output, ledgerFile } = targets;
   const { sink } = output;
-  const normalizer = new Normalizer({ wanted }, (event: RuntimeEvent) => {
+  const normalizer = new Normalizer({ ...telemetry, wanted }, (event: RuntimeEvent) => {
     ledger.countEvent(event);
     sink.write(`${JSON.stringify(runtimeEventToJson(event))}\n`);
   });

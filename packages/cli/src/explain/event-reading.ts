@@ -1,4 +1,10 @@
-import { type EventType, Normalizer, type Outcome, type RuntimeEvent } from '@casement/telemetry';
+import {
+  type EventType,
+  Normalizer,
+  type NormalizerOptions,
+  type Outcome,
+  type RuntimeEvent,
+} from '@casement/telemetry';
 import type { Problem } from '../errors/problem.js';
 import { Pace } from '../io/pace.js';
 import type { Session } from '../io/session.js';
@@ -49,6 +55,7 @@ export class EventReading {
   constructor(
     private readonly session: Session,
     private readonly taker: EventTaker,
+    private readonly telemetry: NormalizerOptions = {},
   ) {}
 
   /** There was something, and nothing of it could be read: then nothing can be said of what it holds. */
@@ -79,7 +86,9 @@ export class EventReading {
 
   async #readLogs(logs: EventSources['logs']): Promise<void> {
     const { taker } = this;
-    const normalizer = new Normalizer({ wanted: taker.types }, (event) => this.#take(event));
+    const normalizer = new Normalizer({ ...this.telemetry, wanted: taker.types }, (event) =>
+      this.#take(event),
+    );
     const visit = (record: LogRecord, path: string): void => {
       const before = this.events;
       this.#records++;

@@ -1,9 +1,11 @@
 import type { LoadOptions } from '@casement/engine';
+import type { NormalizerOptions } from '@casement/telemetry';
 import type { Problem } from '../errors/problem.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { loadForUse } from '../input/load-policies.js';
 import type { Session } from '../io/session.js';
 import { loadOptionsOf } from '../options/policy-options.js';
+import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
 import { count } from '../render/quantity.js';
 import { EventReading } from './event-reading.js';
 import { eventSources } from './event-sources.js';
@@ -17,7 +19,7 @@ import { type SubjectOptions, subjectOf } from './subject-options.js';
 import { surveyJson, surveyLines } from './survey-lines.js';
 import type { Wanted } from './wanted.js';
 
-export interface ExplainOptions extends SubjectOptions, RecordOptions {
+export interface ExplainOptions extends SubjectOptions, RecordOptions, TelemetryOptions {
   readonly event?: readonly string[];
   readonly host?: readonly string[];
   readonly all?: boolean;
@@ -37,15 +39,17 @@ export async function run(
     return session.failWith('CLI6001', { detail: "option '--event <source>' is missing" });
   const loadOptions = loadOptionsOf(options, HELP);
   if ('code' in loadOptions) return session.fail(loadOptions);
+  const telemetry = normalizerOptionsOf(options, HELP);
+  if ('code' in telemetry) return session.fail(telemetry);
   if (options.rule === undefined && options.expression === undefined) {
-    return survey(session, options, loadOptions, wanted);
+    return survey(session, options, { loadOptions, telemetry }, wanted);
   }
   const subject = subjectOf(session, options, loadOptions);
   if (typeof subject === 'number') return subject;
   const sources = await eventSources(options.event, session.interrupt);
   if ('code' in sources) return session.fail(sources);
   const selection = new Selection(subject, wanted);
-  const reading = new EventReading(session, selection);
+  const reading = new EventReading(session, selection, telemetry);
   await reading.run(sources);
   if (session.interrupt.requested) return interrupted(session);
   if (selection.chosen.length === 0) return nothing(session, subject, wanted, reading);
@@ -58,7 +62,7 @@ export async function run(
 async function survey(
   session: Session,
   options: ExplainOptions,
-  loadOptions: LoadOptions,
+  { loadOptions, telemetry }: { readonly loadOptions: LoadOptions; readonly telemetry: NormalizerOptions },
   wanted: Wanted,
 ): Promise<ExitCode> {
   const loaded = loadForUse(session, options.policy, loadOptions);
@@ -69,7 +73,7 @@ async function survey(
     return session.failWith('CLI6003', { detail: 'without --rule an event must be named: give --record' });
   }
   const rules = new RuleSurvey(loaded.policy, wanted);
-  const reading = new EventReading(session, rules);
+  const reading = new EventReading(session, rules, telemetry);
   await reading.run(sources);
   if (session.interrupt.requested) return interrupted(session);
   if (rules.surveys.length === 0) {

@@ -3,6 +3,7 @@ import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
 import type { PolicyOptions } from '../options/policy-options.js';
+import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
 import { finishRun } from '../read/finish-run.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
 import { type FilterOptions, FindingFilter } from './finding-filter.js';
@@ -10,7 +11,7 @@ import { loadRules } from './load-rules.js';
 import { type ScanResult, scanLogs } from './scan-logs.js';
 import { writeFindings } from './write-findings.js';
 
-export interface ScanOptions extends FilterOptions, TargetOptions, PolicyOptions {
+export interface ScanOptions extends FilterOptions, TargetOptions, PolicyOptions, TelemetryOptions {
   readonly policy?: readonly string[];
   readonly format: 'table' | 'events';
   readonly all?: boolean;
@@ -30,6 +31,8 @@ export async function run(
 ): Promise<ExitCode> {
   const filter = FindingFilter.of(options);
   if ('code' in filter) return session.fail(filter);
+  const telemetry = normalizerOptionsOf(options, 'casement scan --help');
+  if ('code' in telemetry) return session.fail(telemetry);
   const rules = loadRules(session, options.policy, options);
   if (typeof rules === 'number') return rules;
   rules.ruleSet.limits = options.limits;
@@ -46,6 +49,7 @@ export async function run(
       filter,
       extended: options.extended === true,
       digests: targets.wholeLedger,
+      telemetry,
     });
     return await conclude(session, { result, rules, targets, options });
   } finally {

@@ -1,5 +1,5 @@
 import { Ledger, type LoadResult, type Rule } from '@casement/engine';
-import { Normalizer } from '@casement/telemetry';
+import { Normalizer, type NormalizerOptions } from '@casement/telemetry';
 import type { InputFile } from '../input/input-file.js';
 import type { Session } from '../io/session.js';
 import { LogReading } from '../read/read-logs.js';
@@ -21,6 +21,8 @@ interface ScanWishes {
   readonly extended: boolean;
   /** Digests of the files for the ledger. */
   readonly digests: boolean;
+  /** How records become events; the defaults where left out. */
+  readonly telemetry?: NormalizerOptions;
 }
 
 /** Reads logs and evaluates the rules. Whoever calls it writes the findings and disposes of the collector. */
@@ -28,7 +30,7 @@ export async function scanLogs(
   session: Session,
   files: readonly InputFile[],
   { ruleSet, report }: LoadResult,
-  { filter, extended, digests }: ScanWishes,
+  { filter, extended, digests, telemetry }: ScanWishes,
 ): Promise<ScanResult> {
   const ledger = new Ledger();
   ledger.setRules(report);
@@ -36,7 +38,7 @@ export async function scanLogs(
   const collector = new Collector(ruleSet, filter, ledger, { version: version() }, log, extended);
   ruleSet.findTerms = extended;
   const hashes = extended && ruleSet.rules.some(asksForHashes);
-  const normalizer = new Normalizer({ wanted: ruleSet.eventTypes, hashes }, collector.event);
+  const normalizer = new Normalizer({ ...telemetry, wanted: ruleSet.eventTypes, hashes }, collector.event);
   const reading: LogReading = new LogReading(
     session,
     files,

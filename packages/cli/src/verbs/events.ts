@@ -1,4 +1,5 @@
 import type { EventsOptions } from '../events/run.js';
+import { TELEMETRY_OPTION } from './telemetry-option.js';
 import type { Verb } from './verb.js';
 
 export const eventsVerb: Verb<EventsOptions> = {
@@ -21,6 +22,7 @@ export const eventsVerb: Verb<EventsOptions> = {
       many: true,
     },
     { flags: '--ledger <file>', about: 'write the ledger of the run as JSON' },
+    TELEMETRY_OPTION,
   ],
   examples: [
     { line: 'casement events Sysmon.evtx', about: 'everything in one log' },

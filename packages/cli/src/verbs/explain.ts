@@ -1,5 +1,6 @@
 import type { ExplainOptions } from '../explain/run.js';
 import { POLICY_OPTIONS } from './policy-options.js';
+import { TELEMETRY_OPTION } from './telemetry-option.js';
 import type { Verb } from './verb.js';
 
 export const explainVerb: Verb<ExplainOptions> = {
@@ -38,6 +39,7 @@ export const explainVerb: Verb<ExplainOptions> = {
       many: true,
     },
     { flags: '--all', about: "explain every event of the rule's type; without a rule, name every rule" },
+    TELEMETRY_OPTION,
     ...POLICY_OPTIONS,
   ],
   examples: [

@@ -1,5 +1,6 @@
 import type { ScanOptions } from '../scan/run.js';
 import { POLICY_OPTIONS } from './policy-options.js';
+import { TELEMETRY_OPTION } from './telemetry-option.js';
 import type { Verb } from './verb.js';
 
 export const scanVerb: Verb<ScanOptions> = {
@@ -56,6 +57,7 @@ export const scanVerb: Verb<ScanOptions> = {
     },
     { flags: '--all', about: 'show every distinct occurrence in the table, not the first 10 of each rule' },
     { flags: '--fail-on-match', about: 'exit with 1 when there is a finding' },
+    TELEMETRY_OPTION,
     ...POLICY_OPTIONS,
   ],
   examples: [
