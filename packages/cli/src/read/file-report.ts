@@ -11,6 +11,8 @@ export class FileReport implements FileEntry {
   readonly faults: LedgerFault[] = [];
   /** Faults that the reader counted and did not list. */
   unlisted = 0;
+  readonly notes: LedgerFault[] = [];
+  #unlistedNotes = 0;
   /** Something of this file was not read: reason for exit code 3. */
   lost = false;
 
@@ -23,14 +25,24 @@ export class FileReport implements FileEntry {
     return this.faults.length + this.unlisted;
   }
 
-  /** Something worth knowing that cost nothing. */
-  note(fault: LedgerFault): void {
-    if (this.faults.length < MAX_FAULTS) this.faults.push(fault);
+  get noteCount(): number {
+    return this.notes.length + this.#unlistedNotes;
+  }
+
+  /** Something worth knowing that is no damage and cost nothing. */
+  note(found: LedgerFault): void {
+    if (this.notes.length < MAX_FAULTS) this.notes.push(found);
+    else this.#unlistedNotes++;
+  }
+
+  /** Damage that cost nothing: everything is there, and somebody should compare it with another copy. */
+  fault(found: LedgerFault): void {
+    if (this.faults.length < MAX_FAULTS) this.faults.push(found);
     else this.unlisted++;
   }
 
-  lose(fault: LedgerFault): void {
-    this.note(fault);
+  lose(found: LedgerFault): void {
+    this.fault(found);
     this.lost = true;
   }
 }

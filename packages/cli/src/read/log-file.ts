@@ -11,8 +11,7 @@ import { blocks, headOf, inflated } from './text/inflate.js';
 import { TextSource } from './text/text-source.js';
 
 /**
- * Faults that cost nothing: all records are there, something about them is only worth knowing. A run that meets others
- * has not read everything it was given.
+ * Damage that costs nothing: all records are there. A run that meets other faults has not read everything it was given.
  */
 const LOSSLESS = new Set(['EVTX3003', 'EVTX3004', 'EVTX3012', 'EVTX3013', 'EVTX3014', 'EVTX3021']);
 
@@ -217,7 +216,7 @@ export class LogFile {
     const fault = chunk < 0 ? { code, offset, message } : { code, chunk, offset, message };
     // A log without its header is read from its chunks; that is told and loses nothing.
     const lossless = LOSSLESS.has(code) || (code === 'EVTX3001' && this.report.format === 'evtx-chunks');
-    if (lossless) this.report.note(fault);
+    if (lossless) this.report.fault(fault);
     else this.report.lose(fault);
   }
 

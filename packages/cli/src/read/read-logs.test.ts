@@ -68,7 +68,7 @@ describe('reading logs', () => {
       const told = run.reports.map((r) => [
         r.path.slice(folder.length + 1),
         r.records,
-        r.faults[0]?.code,
+        (r.faults[0] ?? r.notes[0])?.code,
         r.lost,
       ]);
       expect(told).toEqual([
