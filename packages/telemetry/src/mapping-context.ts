@@ -68,6 +68,7 @@ export class MappingContext {
       offset: record.offset,
       provider: record.provider,
       eventId: record.eventId,
+      carved: record.carved === true,
     };
     this.sink(event);
   }

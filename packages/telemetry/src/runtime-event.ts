@@ -39,6 +39,8 @@ export interface RecordSource {
   offset: number;
   provider: string;
   eventId: number;
+  /** Recovered from where no log says that there is a record (`--carve`): it may be older than the log, and its names borrowed. */
+  carved: boolean;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface TelemetryRecord {
   readonly chunkIndex: number;
   /** Byte offset of the record in its file, -1 where unknown. */
   readonly offset: number;
+  /** Recovered by carving; left out by sources that know no such thing. */
+  readonly carved?: boolean;
   /** A payload value as text (hex numbers as `0x…`, GUIDs and SIDs in their usual form); "" when absent. */
   text(name: string): string;
   /** A payload value as a number, from a number type or from decimal or 0x text; NaN when absent or no number. */

@@ -152,13 +152,22 @@ class Reader {
   }
 
   #source(value: unknown): RecordSource {
-    const source = { file: '', recordId: -1n, chunk: -1, offset: -1, provider: '', eventId: -1 };
+    const source = {
+      file: '',
+      recordId: -1n,
+      chunk: -1,
+      offset: -1,
+      provider: '',
+      eventId: -1,
+      carved: false,
+    };
     if (!isObject(value)) {
       this.#fail('/source', 'must be an object');
       return source;
     }
     for (const [key, item] of Object.entries(value)) {
       if ((key === 'file' || key === 'provider') && typeof item === 'string') source[key] = item;
+      else if (key === 'kind' && item === 'carved') source.carved = true;
       else {
         const integer = integerValue(item);
         const valid = integer !== undefined && integer >= 0n;

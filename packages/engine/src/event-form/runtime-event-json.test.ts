@@ -30,6 +30,7 @@ describe('runtimeEventToJson', () => {
       offset: -1,
       provider: 'Microsoft-Windows-Sysmon',
       eventId: 13,
+      carved: true,
     };
     expect(JSON.stringify(runtimeEventToJson(event))).toBe(
       '{"type":"set_key_value","time":"2026-01-15T12:00:00.000000100Z","host":"WS-1",' +
@@ -37,7 +38,7 @@ describe('runtimeEventToJson', () => {
         '"set.registry.key_name":"Run","set.registry.key_path":"HKEY_USERS\\\\x\\\\Run"},' +
         '"ancestors":[{"pid":900,"created_at":"1768478370000000000"}],' +
         '"source":{"file":"a.evtx","record_id":"1152921504606846976","chunk":0,' +
-        '"provider":"Microsoft-Windows-Sysmon","event_id":13}}',
+        '"provider":"Microsoft-Windows-Sysmon","event_id":13,"kind":"carved"}}',
     );
   });
 

@@ -26,4 +26,6 @@ export interface RecordSourceJson {
   readonly offset?: number;
   readonly provider?: string;
   readonly event_id?: number;
+  /** Set where the record was recovered by carving. */
+  readonly kind?: 'carved';
 }

@@ -73,6 +73,12 @@ const SOURCE: ObjectShape<RecordSourceJson> = {
     offset: { kind: 'integer', min: 0, optional: true, about: 'Byte offset of the record in the file' },
     provider: { kind: 'text', notEmpty: true, optional: true, about: 'Provider of the record' },
     event_id: { kind: 'integer', min: 0, optional: true, about: 'Event id of the record' },
+    kind: {
+      kind: 'one of',
+      values: { carved: 'recovered from slack or damage, with --carve' },
+      optional: true,
+      about: 'Set where the record is none of those that its log has',
+    },
   },
 };
 

@@ -55,5 +55,6 @@ function sourceJson(source: RecordSource): RecordSourceJson {
     ...(source.offset < 0 ? {} : { offset: source.offset }),
     ...(source.provider === '' ? {} : { provider: source.provider }),
     ...(source.eventId < 0 ? {} : { event_id: source.eventId }),
+    ...(source.carved ? { kind: 'carved' } : {}),
   };
 }

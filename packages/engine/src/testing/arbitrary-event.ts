@@ -45,6 +45,7 @@ const source = fc.record({
   offset: fc.integer({ min: -1, max: 2 ** 40 }),
   provider: word,
   eventId: fc.integer({ min: -1, max: 65_535 }),
+  carved: fc.boolean(),
 });
 
 /** Events of every type, with the blocks their type has and values of every size, empty ones included. */
