@@ -11,6 +11,7 @@ export { factOf, isAlwaysKnown } from './feeds/fact.js';
 export type { AuditedAccess, Feed, FeedState, SysmonElement } from './feeds/feed.js';
 export { FEED_SETTINGS, type FeedSetting, type FeedSettingKey } from './feeds/feed-setting.js';
 export { FEEDS } from './feeds/feeds.js';
+export { hostKey } from './host/computer-name.js';
 export type { Limits } from './host/limits.js';
 export { Normalizer } from './normalizer.js';
 export type { NormalizerOptions } from './options.js';
@@ -34,6 +35,7 @@ export {
 } from './runtime-event.js';
 export { readTelemetryOptions, type TelemetryOptionFault } from './settings/read-telemetry-options.js';
 export { TELEMETRY_OPTIONS, type TelemetryOption } from './settings/telemetry-options.js';
+export type { Clock } from './shapes/clock.js';
 export { type Detection, detectShape } from './shapes/detect-shape.js';
 export { SHAPES } from './shapes/forms/forms.js';
 export type { JsonObject } from './shapes/json-object.js';

@@ -65,7 +65,9 @@ export class ShapeReader {
       return { kind: 'shape', detail: keys === '' ? 'an empty object' : `an object with ${shortened(keys)}` };
     }
     const { shape, confidence } = found;
-    return this.#take(shape.read(inner.object), inner.wrapper + shape.name, confidence, shape.loses);
+    const record = shape.read(inner.object);
+    if (shape.clock !== undefined) record.clock = shape.clock;
+    return this.#take(record, inner.wrapper + shape.name, confidence, shape.loses);
   }
 
   /** The record of the text of an Event element. */

@@ -1,4 +1,5 @@
 import type { TelemetryRecord } from '../telemetry-record.js';
+import type { Clock } from './clock.js';
 import { messageValue } from './message-value.js';
 import { integerOf, type ShapeValue, textOf } from './shape-value.js';
 
@@ -64,7 +65,8 @@ export class ShapeRecord implements TelemetryRecord {
   readonly channel: string;
   readonly computer: string;
   readonly recordId: bigint;
-  readonly timeCreated: bigint;
+  /** As the export has it, until whoever reads the file as a whole corrects it for its clock (time/clock-evidence.ts). */
+  timeCreated: bigint;
   readonly keywords: bigint;
   readonly userId: string;
   /** The process that logged it; never who acted. */
@@ -75,6 +77,8 @@ export class ShapeRecord implements TelemetryRecord {
   offset = -1;
   /** Line in the text, from 1; 0 where nobody counted. */
   line = 0;
+  /** What the clock of {@link timeCreated} is. */
+  clock: Clock = 'utc';
 
   constructor(
     header: ShapeHeader,

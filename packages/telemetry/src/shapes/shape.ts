@@ -1,3 +1,4 @@
+import type { Clock } from './clock.js';
 import type { JsonObject } from './json-object.js';
 import type { ShapeRecord } from './shape-record.js';
 
@@ -11,6 +12,8 @@ export interface Shape {
   /** Null where the object is not of this shape. Looks at a handful of keys; never at the payload. */
   detect(object: JsonObject): Confidence | null;
   read(object: JsonObject): ShapeRecord;
+  /** Left out where times are UTC or have their zone. */
+  readonly clock?: Clock;
   /** What an export of this shape has lost for good, in words for the ledger. */
   readonly loses?: string;
 }

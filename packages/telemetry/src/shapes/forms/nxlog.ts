@@ -2,12 +2,13 @@ import { flatRecord } from '../flat-record.js';
 import { headerTime } from '../header-time.js';
 import { first, get, type JsonObject } from '../json-object.js';
 import type { Confidence, Shape } from '../shape.js';
+import type { ShapeRecord } from '../shape-record.js';
 
 /** NXLog's im_msvistalog, which has the pid of the logging process apart. */
 export const nxlog: Shape = {
   name: 'NXLog',
   detect: (object) => (get(object, 'ExecutionProcessID') === undefined ? null : detect(object)),
-  read: (object) => flatRecord(object, eventTime(object)),
+  read,
   loses: 'where NXLog wrote its own EventType over that of a registry event, only the Message still has it',
 };
 
@@ -15,10 +16,16 @@ export const nxlog: Shape = {
 export const nxlogProcessId: Shape = {
   name: 'NXLog with ProcessID',
   detect: (object) => (get(object, 'ExecutionProcessID') === undefined ? detect(object) : null),
-  read: (object) => flatRecord(object, eventTime(object)),
+  read,
   loses:
     'NXLog wrote the pid of the logging service over the ProcessId of events; it was taken from the Message where that has it',
 };
+
+function read(object: JsonObject): ShapeRecord {
+  const record = flatRecord(object, eventTime(object));
+  if (get(object, '@timestamp') === undefined) record.clock = 'local';
+  return record;
+}
 
 function detect(object: JsonObject): Confidence | null {
   if (get(object, 'EventID') === undefined || first(object, 'Channel', 'SourceName') === undefined)

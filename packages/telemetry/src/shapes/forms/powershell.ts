@@ -9,6 +9,7 @@ const LOCAL =
 /** Flat exports of PowerShell scripts with the record number: `EventRecordID` and `Computer`. */
 export const powershellRecords: Shape = {
   name: 'PowerShell with EventRecordID',
+  clock: 'half-day',
   detect(object) {
     if (!isFlat(object) || get(object, 'EventRecordID') === undefined) return null;
     return get(object, 'Computer') === undefined ? 'possible' : 'certain';
@@ -20,6 +21,7 @@ export const powershellRecords: Shape = {
 /** Flat exports of PowerShell scripts with `Hostname`, without numbers. */
 export const powershell: Shape = {
   name: 'PowerShell',
+  clock: 'half-day',
   detect(object) {
     if (!isFlat(object)) return null;
     return get(object, 'Hostname') === undefined || get(object, 'TimeCreated') === undefined
