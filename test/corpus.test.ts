@@ -85,6 +85,7 @@ function printEverything(): Printed {
     file = relative(recordings.path, path);
     for (const record of openEvtx(bytesSource(readFileSync(path))).records()) normalizer.push(record, file);
   }
+  normalizer.end();
   return printed;
 }
 

@@ -7,6 +7,7 @@ import type { ProcessEntry } from './process-entry.js';
 import type { ReasonKey } from './reason.js';
 import { ReasonCounts } from './reason-counts.js';
 import { RuntimeEvent } from './runtime-event.js';
+import { RecentCreates } from './sysmon/recent-creates.js';
 import type { TelemetryRecord } from './telemetry-record.js';
 
 /** What mappings work with: options, the state of the hosts, the counts, and the way out for events. */
@@ -14,6 +15,8 @@ export class MappingContext {
   readonly settings: Settings;
   readonly reasons = new ReasonCounts();
   readonly hosts: HostTable;
+  /** Files that Sysmon reported lately. */
+  readonly creates = new RecentCreates();
   /** The file the current record is from. */
   file = '';
   private readonly wanted: ReadonlySet<EventType>;
@@ -66,10 +69,15 @@ export class MappingContext {
       recordId: record.recordId,
       chunk: record.chunkIndex,
       offset: record.offset,
+      line: lineOf(record),
       provider: record.provider,
       eventId: record.eventId,
       carved: record.carved === true,
     };
     this.sink(event);
   }
+}
+
+function lineOf({ line }: TelemetryRecord): number {
+  return line !== undefined && line > 0 ? line : -1;
 }

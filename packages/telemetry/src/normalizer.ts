@@ -42,6 +42,9 @@ export class Normalizer {
     return outcome;
   }
 
+  /** To be called after the last record: what is still held leaves. */
+  end(): void {}
+
   /** Code (`TEL4xxx`, see `REASONS`) to how often it came up. */
   get reasons(): ReadonlyMap<string, number> {
     return this.context.reasons.byCode();

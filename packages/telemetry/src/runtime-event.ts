@@ -37,11 +37,15 @@ export interface RecordSource {
   chunk: number;
   /** Byte offset of the record in the file. */
   offset: number;
+  /** Line in a text, from 1. */
+  line: number;
   provider: string;
   eventId: number;
   /** Recovered from where no log says that there is a record (`--carve`): it may be older than the log, and its names borrowed. */
   carved: boolean;
 }
+
+const NO_SOURCES: readonly RecordSource[] = Object.freeze([]);
 
 /**
  * One of the eleven events, as the rules see it. One class with a fixed shape, so that every reader of it stays
@@ -58,7 +62,10 @@ export class RuntimeEvent {
   destination: FileTarget | null = null;
   registry: RegistryTarget | null = null;
   permission: PermissionChange | null = null;
+  /** The record whose time the event has. */
   source: RecordSource | null = null;
+  /** The records that told of the same and were merged into it (telemetry.md §13), in the order of their time. */
+  others: readonly RecordSource[] = NO_SOURCES;
   /** Service name of the process where a source knows one (`event.service`), "" otherwise. */
   service = '';
   /** Hashes of the file as Sysmon writes them (`MD5=…,SHA256=…`); "" where the record has none or nobody asked for them. */

@@ -19,6 +19,8 @@ export interface TelemetryRecord {
   readonly chunkIndex: number;
   /** Byte offset of the record in its file, -1 where unknown. */
   readonly offset: number;
+  /** Line of the record in its text, from 1; left out, or below 1, where there is none. */
+  readonly line?: number;
   /** Recovered by carving; left out by sources that know no such thing. */
   readonly carved?: boolean;
   /** A payload value as text (hex numbers as `0x…`, GUIDs and SIDs in their usual form); "" when absent. */

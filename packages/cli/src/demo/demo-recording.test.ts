@@ -17,11 +17,12 @@ function normalised(sink: (event: RuntimeEvent) => void): void {
   });
   for (;;) {
     const open = logs.filter((log) => log.next.done !== true);
-    if (open.length === 0) return;
+    if (open.length === 0) break;
     const due = open.reduce((a, b) => (b.next.value!.timeCreated < a.next.value!.timeCreated ? b : a));
     normalizer.push(due.next.value!, due.name);
     due.next = due.records.next();
   }
+  normalizer.end();
 }
 
 /** What ties a finding to its step: rule, host and time to the millisecond. */

@@ -53,6 +53,7 @@ export async function run(
   );
   try {
     await reading.inTimeOrder();
+    normalizer.end();
     await output.commit();
     for (const report of reading.reports) ledger.addFile(report);
     ledger.setSkipped(normalizer.reasons);

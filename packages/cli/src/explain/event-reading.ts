@@ -14,12 +14,7 @@ import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
 import type { EventSources } from './event-sources.js';
 import { jsonEvents } from './json-events.js';
-
-/** A record of a log by its number, and by its chunk where numbers repeat. */
-export interface RecordName {
-  readonly record: bigint | null;
-  readonly chunk: number | null;
-}
+import { isOfRecord, type RecordName } from './of-record.js';
 
 /** Who takes the events. */
 export interface EventTaker extends RecordName {
@@ -50,7 +45,10 @@ export class EventReading {
   lost = false;
   silent: SilentRecord | null = null;
   #records = 0;
-  #found = false;
+  /** The record that was asked for, once it was read. */
+  #asked: SilentRecord | null = null;
+  /** An event of that record was handed over. */
+  #told = false;
 
   constructor(
     private readonly session: Session,
@@ -90,16 +88,15 @@ export class EventReading {
       this.#take(event),
     );
     const visit = (record: LogRecord, path: string): void => {
-      const before = this.events;
       this.#records++;
       const outcome = normalizer.push(record, path);
       if (!this.#isAskedFor(record)) return;
-      this.#found = true;
-      if (this.events === before)
-        this.silent = { provider: record.provider, eventId: record.eventId, outcome };
+      this.#asked = { provider: record.provider, eventId: record.eventId, outcome };
     };
-    // Of several logs each may have a record of that number.
-    const enough = (): boolean => taker.done || (this.#found && logs.length === 1);
+    // Of several logs each may have a record of that number. Its event may leave some records after it was read.
+    const enough = (): boolean =>
+      taker.done ||
+      (logs.length === 1 && this.#asked !== null && (this.#told || this.#asked.outcome !== 'mapped'));
     const reading = new LogReading(
       this.session,
       logs,
@@ -114,6 +111,8 @@ export class EventReading {
       false,
     );
     await reading.inTimeOrder();
+    if (!enough()) normalizer.end();
+    if (!this.#told) this.silent = this.#asked;
     for (const { path, faults, lost } of reading.reports) {
       if (!lost) continue;
       for (const { code, message } of faults) this.#tellFault(path, code, message);
@@ -128,6 +127,7 @@ export class EventReading {
 
   #take(event: RuntimeEvent): void {
     this.events++;
+    if (this.#asked !== null && isOfRecord(event, this.taker)) this.#told = true;
     this.taker.take(event);
   }
 

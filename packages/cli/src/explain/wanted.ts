@@ -1,5 +1,5 @@
 import type { RuntimeEvent } from '@casement/telemetry';
-import type { RecordName } from './event-reading.js';
+import { isOfRecord, type RecordName } from './of-record.js';
 
 /** Which events are explained. */
 export interface Wanted extends RecordName {
@@ -10,9 +10,11 @@ export interface Wanted extends RecordName {
 }
 
 /** Whether an event is of the record, the chunk and the hosts that were named. */
-export function isNamed({ source, host }: RuntimeEvent, { record, chunk, hosts }: Wanted): boolean {
-  if (record !== null && source?.recordId !== record) return false;
-  if (chunk !== null && source?.chunk !== chunk) return false;
+export function isNamed(event: RuntimeEvent, wanted: Wanted): boolean {
+  const { record, chunk, hosts } = wanted;
+  if (record !== null ? !isOfRecord(event, wanted) : chunk !== null && event.source?.chunk !== chunk)
+    return false;
+  const { host } = event;
   if (hosts.length === 0) return true;
   const name = host.toLowerCase();
   return hosts.includes(name) || hosts.includes(name.split('.', 1)[0]!);

@@ -23,6 +23,7 @@ async function events(path: string): Promise<{ events: unknown[]; lost: boolean 
     found.push({ ...rest, record: source?.record_id, provider: source?.provider });
   });
   const { report } = await readLog(path, (record) => normalizer.push(record, path));
+  normalizer.end();
   return { events: found, lost: report.lost };
 }
 

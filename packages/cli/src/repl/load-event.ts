@@ -2,6 +2,7 @@ import { EVENT_TYPES, type RuntimeEvent } from '@casement/telemetry';
 import type { Problem } from '../errors/problem.js';
 import { EventReading, type EventTaker, type SilentRecord } from '../explain/event-reading.js';
 import { eventSources } from '../explain/event-sources.js';
+import { isOfRecord } from '../explain/of-record.js';
 import { RuleStage } from '../explain/rule-stage.js';
 import type { Session } from '../io/session.js';
 import type { ReplState } from './repl-state.js';
@@ -55,7 +56,7 @@ class OneEvent implements EventTaker {
 
   take(event: RuntimeEvent): void {
     if (this.event !== null) return;
-    const wanted = this.record === null || event.source?.recordId === this.record;
+    const wanted = this.record === null || isOfRecord(event, this);
     this.#stage.put(event, () => {
       if (wanted) this.event = event;
     });

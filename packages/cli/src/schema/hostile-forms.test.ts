@@ -37,6 +37,7 @@ function judge(bytes: Uint8Array): { records: number; events: number } {
         expect.fail(`${record.faults(JSON.parse(line)).join()} in ${line}`);
       ledger.countRecord(found.provider, found.eventId, normalizer.push(found, 'x.evtx'));
     }
+    normalizer.end();
     ledger.setSkipped(normalizer.reasons);
     expect(ledgerForm.faults(JSON.parse(JSON.stringify(ledger.toJson())))).toEqual([]);
   }

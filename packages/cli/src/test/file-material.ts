@@ -40,6 +40,7 @@ export class FileMaterial implements Material {
       for (let record = log.next(); record !== null && wanted; record = log.next()) {
         normalizer.push(record, name);
       }
+      if (wanted) normalizer.end();
     }
     log.release();
     // A recording that lost records is not what the test was written on.

@@ -38,7 +38,7 @@ export function runtimeEventFromJson(json: unknown): EventFormResult {
     : { ok: false, errors: reader.errors };
 }
 
-const KEYS = new Set(['type', 'time', 'host', 'fields', 'ancestors', 'source']);
+const KEYS = new Set(['type', 'time', 'host', 'fields', 'ancestors', 'source', 'others']);
 /** One value on Windows, so the form does not store them; a test event may still name them. */
 const FIXED: ReadonlyMap<string, string> = new Map([
   ['event.os', 'windows'],
@@ -71,7 +71,8 @@ class Reader {
     const host = this.#host(json['host'], fields['event.hostname']);
     const event = new RuntimeEvent(type, this.#time(json['time']), host, this.#process(fields, json, host));
     this.#fields(fields, event);
-    if (json['source'] !== undefined) event.source = this.#source(json['source']);
+    if (json['source'] !== undefined) event.source = this.#source(json['source'], '/source');
+    if (json['others'] !== undefined) event.others = this.#others(json['others']);
     return event;
   }
 
@@ -151,18 +152,25 @@ class Reader {
     if (problem !== undefined) this.#fail(`${path}/${pointerKey(name)}`, problem);
   }
 
-  #source(value: unknown): RecordSource {
+  #others(value: unknown): readonly RecordSource[] {
+    if (Array.isArray(value)) return value.map((item, at) => this.#source(item, `/others/${at}`));
+    this.#fail('/others', 'must be a list of objects');
+    return [];
+  }
+
+  #source(value: unknown, path: string): RecordSource {
     const source = {
       file: '',
       recordId: -1n,
       chunk: -1,
       offset: -1,
+      line: -1,
       provider: '',
       eventId: -1,
       carved: false,
     };
     if (!isObject(value)) {
-      this.#fail('/source', 'must be an object');
+      this.#fail(path, 'must be an object');
       return source;
     }
     for (const [key, item] of Object.entries(value)) {
@@ -173,8 +181,9 @@ class Reader {
         const valid = integer !== undefined && integer >= 0n;
         if (key === 'record_id' && valid) source.recordId = integer;
         else if ((key === 'chunk' || key === 'offset') && valid) source[key] = Number(integer);
+        else if (key === 'line' && valid && integer > 0n) source.line = Number(integer);
         else if (key === 'event_id' && valid) source.eventId = Number(integer);
-        else this.#fail(`/source/${pointerKey(key)}`, 'unknown key, or a value of the wrong type');
+        else this.#fail(`${path}/${pointerKey(key)}`, 'unknown key, or a value of the wrong type');
       }
     }
     return source;

@@ -15,6 +15,8 @@ export interface RuntimeEventJson {
   /** Nearest first, names without `process.ancestors.`; the first is `process.parent`. */
   readonly ancestors: readonly Readonly<Record<string, FormValue>>[];
   readonly source?: RecordSourceJson;
+  /** The other records that told of it. */
+  readonly others?: readonly RecordSourceJson[];
 }
 
 /** Where the record of an event lies; what a source does not have is left out. */
@@ -24,6 +26,8 @@ export interface RecordSourceJson {
   readonly record_id?: number | string;
   readonly chunk?: number;
   readonly offset?: number;
+  /** Line of a text, from 1. */
+  readonly line?: number;
   readonly provider?: string;
   readonly event_id?: number;
   /** Set where the record was recovered by carving. */

@@ -57,6 +57,13 @@ export function runtimeEventShape(): ObjectShape<RuntimeEventJson> {
           'The processes above it, parent first, named without `process.ancestors.`; of more, the nearest and the last',
       },
       source: { ...SOURCE, optional: true, about: 'The record it was made from' },
+      others: {
+        kind: 'list',
+        of: SOURCE,
+        notEmpty: true,
+        optional: true,
+        about: 'The records of other sources that tell of the same',
+      },
     },
   };
 }
@@ -71,6 +78,7 @@ const SOURCE: ObjectShape<RecordSourceJson> = {
     record_id: { kind: 'wide', optional: true, about: 'EventRecordID' },
     chunk: { kind: 'integer', min: 0, optional: true, about: 'Number of the chunk in the file' },
     offset: { kind: 'integer', min: 0, optional: true, about: 'Byte offset of the record in the file' },
+    line: { kind: 'integer', min: 1, optional: true, about: 'Line of the record in a text' },
     provider: { kind: 'text', notEmpty: true, optional: true, about: 'Provider of the record' },
     event_id: { kind: 'integer', min: 0, optional: true, about: 'Event id of the record' },
     kind: {

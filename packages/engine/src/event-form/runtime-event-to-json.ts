@@ -37,6 +37,7 @@ export function runtimeEventToJson(event: RuntimeEvent): RuntimeEventJson {
     fields,
     ancestors: chain,
     ...(event.source === null ? {} : { source: sourceJson(event.source) }),
+    ...(event.others.length === 0 ? {} : { others: event.others.map(sourceJson) }),
   };
 }
 
@@ -53,6 +54,7 @@ function sourceJson(source: RecordSource): RecordSourceJson {
     ...(source.recordId < 0n ? {} : { record_id: integerText(source.recordId) }),
     ...(source.chunk < 0 ? {} : { chunk: source.chunk }),
     ...(source.offset < 0 ? {} : { offset: source.offset }),
+    ...(source.line < 1 ? {} : { line: source.line }),
     ...(source.provider === '' ? {} : { provider: source.provider }),
     ...(source.eventId < 0 ? {} : { event_id: source.eventId }),
     ...(source.carved ? { kind: 'carved' } : {}),

@@ -43,6 +43,7 @@ const source = fc.record({
   recordId: fc.bigInt({ min: -1n, max: 2n ** 63n - 1n }),
   chunk: fc.integer({ min: -1, max: 99 }),
   offset: fc.integer({ min: -1, max: 2 ** 40 }),
+  line: fc.oneof(fc.constant(-1), fc.integer({ min: 1, max: 2 ** 40 })),
   provider: word,
   eventId: fc.integer({ min: -1, max: 65_535 }),
   carved: fc.boolean(),
@@ -70,12 +71,14 @@ export const arbitraryEvent: fc.Arbitrary<RuntimeEvent> = fc
     exitCode: uint32,
     service: word,
     source: fc.option(source),
+    others: fc.array(source, { maxLength: 2 }),
   })
   .map((values) => {
     const { type } = values;
     const event = new RuntimeEvent(type, values.time, values.host, values.process);
     event.service = values.service;
     event.source = values.source;
+    event.others = values.others;
     if (type === 'exit') {
       event.exitCause = values.exitCause;
       event.exitCode = values.exitCode;

@@ -6,6 +6,7 @@ import {
   runtimeEventToJson,
 } from '@casement/engine';
 import { nearestName } from '@casement/secl';
+import type { RuntimeEvent } from '@casement/telemetry';
 import type { TestCode } from '../errors/catalogue.js';
 import { type TestProblem, testProblem } from '../errors/test-problem.js';
 import { composeEvent } from '../event/compose-event.js';
@@ -166,7 +167,7 @@ class Preparation {
 
   #recording(path: PlacedText, selection: Selection, events: unknown[]): void {
     const problem = this.material.recording(this.file.source.name, path.value, (event) => {
-      if (!selected(selection, event.time, event.source?.recordId ?? -1n)) return true;
+      if (!selected(selection, event)) return true;
       events.push(runtimeEventToJson(event));
       return events.length < MAX_EVENTS;
     });
@@ -198,10 +199,14 @@ function lineProblem(line: string, events: unknown[]): string | null {
   return null;
 }
 
-function selected({ records, from, to }: Selection, time: bigint, record: bigint): boolean {
+/** By its time, and by the numbers of its records: any of those that were merged into it will do. */
+function selected({ records, from, to }: Selection, { time, source, others }: RuntimeEvent): boolean {
   if (from !== null && time < from) return false;
   if (to !== null && time >= to) return false;
-  return records === null || records.some(([first, last]) => record >= first && record <= last);
+  if (records === null) return true;
+  const among = (record: bigint): boolean =>
+    records.some(([first, last]) => record >= first && record <= last);
+  return among(source?.recordId ?? -1n) || others.some(({ recordId }) => among(recordId));
 }
 
 function lastTime(events: readonly unknown[], clock: bigint): bigint {

@@ -53,6 +53,8 @@ describe('Security 4688', () => {
       recordId: 77n,
       chunk: 3,
       offset: 4096,
+      line: -1,
+      carved: false,
       provider: 'Microsoft-Windows-Security-Auditing',
       eventId: 4688,
     });

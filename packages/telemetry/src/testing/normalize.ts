@@ -16,5 +16,6 @@ export function normalize(records: Iterable<TelemetryRecord>, options: Normalize
   const outcomes: Outcome[] = [];
   const normalizer = new Normalizer(options, (event) => events.push(event));
   for (const record of records) outcomes.push(normalizer.push(record, 'test.evtx'));
+  normalizer.end();
   return { events, outcomes, reasons: normalizer.reasons };
 }
