@@ -30,14 +30,23 @@ export { runtimeEventShape } from './event-form/runtime-event-shape.js';
 export { runtimeEventToJson } from './event-form/runtime-event-to-json.js';
 export type {
   FindingAction,
+  FindingFile,
   FindingJson,
+  FindingPlace,
   FindingProof,
   FindingRule,
   FindingTerm,
   FindingValue,
 } from './finding-form/finding-json.js';
+export { MOST_INPUTS } from './finding-form/finding-json.js';
 export { FINDING_SHAPE } from './finding-form/finding-shape.js';
-export { type FindingExtension, findingExtension, findingLine } from './finding-form/finding-to-json.js';
+export {
+  type FindingExtension,
+  type FindingRun,
+  findingExtension,
+  findingLine,
+} from './finding-form/finding-to-json.js';
+export { ruleSource } from './finding-form/rule-source.js';
 export { type FileEntry, Ledger, MAX_FAULTS } from './ledger/ledger.js';
 export type {
   LedgerFault,
@@ -49,6 +58,7 @@ export type {
   LedgerTotals,
   LedgerVariables,
 } from './ledger/ledger-json.js';
+export type { LedgerPart } from './ledger/ledger-part.js';
 export { LEDGER_SHAPE } from './ledger/ledger-shape.js';
 export { LIMIT_MODES, type LimitMode } from './limits/limit-mode.js';
 export { EvaluationContext } from './model/evaluation-context.js';

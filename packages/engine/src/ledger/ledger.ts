@@ -2,30 +2,17 @@ import { EVENT_TYPES, type EventType, type Outcome, type RuntimeEvent } from '@c
 import type { LoadReport } from '../policy/load-report.js';
 import { formatRfc3339 } from '../time/rfc3339.js';
 import type { VariableCounts } from '../variables/variable-counts.js';
-import type {
-  LedgerFault,
-  LedgerFile,
-  LedgerHost,
-  LedgerJson,
-  LedgerRule,
-  LedgerTotals,
-} from './ledger-json.js';
-import { logName } from './log-name.js';
+import { HostCounts } from './host-counts.js';
+import type { LedgerFault, LedgerFile, LedgerJson, LedgerRule, LedgerTotals } from './ledger-json.js';
+import type { LedgerPart } from './ledger-part.js';
 import { RecordCounts } from './record-counts.js';
 import { summaryLines } from './summary.js';
+import { addTally, countUp, tallyJson } from './tally.js';
 
 /** So many faults of a file are kept; all are counted. A file of random bytes has one a chunk. */
 export const MAX_FAULTS = 100;
-/** So many hosts are counted apart: names come from the logs. */
-const MAX_HOSTS = 10_000;
-
 /** What loading says of a rule. */
 type RuleRow = Pick<LedgerRule, 'id' | 'policy' | 'status' | 'reason'>;
-
-interface HostCount {
-  events: number;
-  findings: number;
-}
 
 /** What is told of a file once it has been read. */
 export interface FileEntry extends Omit<LedgerFile, 'faults' | 'faults_omitted' | 'notes' | 'notes_omitted'> {
@@ -38,31 +25,43 @@ export interface FileEntry extends Omit<LedgerFile, 'faults' | 'faults_omitted' 
   readonly noteCount?: number;
 }
 
+/** How much is counted apart, where it is not as much as usual. */
+export interface LedgerBounds {
+  readonly kinds?: number;
+  readonly hosts?: number;
+}
+
 /**
  * The account of a run: what was read, found, and not understood, each with a count. Counting costs a look-up or two a
  * record; every list that grows with hostile input has a bound, and what lies beyond it is counted.
  *
- * The result does not depend on the order in which files and records came, save for the list of files itself.
+ * The result does not depend on the order in which files and records came, save for the list of files itself; nor on whether one
+ * ledger saw all of them or several did, each a part, of which one absorbs the others.
  */
 export class Ledger {
   readonly #files: LedgerFile[] = [];
-  #faults = 0;
-  #notes = 0;
-  readonly #records = new RecordCounts();
+  readonly #records: RecordCounts;
+  readonly #hosts: HostCounts;
   readonly #events = new Map<EventType, number>();
   #skipped: ReadonlyMap<string, number> = new Map();
+  /** Of the parts that were absorbed; `#skipped` and `#variables` are this one's own, which are set and not counted. */
+  readonly #absorbedSkipped = new Map<string, number>();
   #rules: readonly RuleRow[] = [];
   readonly #findings = new Map<string, number>();
   readonly #silenced = new Map<string, number>();
   readonly #limited = new Map<string, number>();
   readonly #logged = new Map<string, number>();
   #variables: VariableCounts = { dropped: 0, unowned: 0, oversized: 0 };
+  #absorbedVariables: VariableCounts = { dropped: 0, unowned: 0, oversized: 0 };
   #hidden = 0;
-  readonly #hosts = new Map<string, HostCount>();
-  #hostsOmitted = 0;
   #first = 0n;
   #last = 0n;
   #digest = '';
+
+  constructor(bounds: LedgerBounds = {}) {
+    this.#records = new RecordCounts(bounds.kinds);
+    this.#hosts = new HostCounts(bounds.hosts);
+  }
 
   addFile(entry: FileEntry): void {
     const { path, format, bytes, sha256, records, chunks } = entry;
@@ -70,8 +69,6 @@ export class Ledger {
     const notes = (entry.notes ?? []).slice(0, MAX_FAULTS);
     const faultCount = Math.max(entry.faultCount ?? 0, entry.faults.length);
     const noteCount = Math.max(entry.noteCount ?? 0, entry.notes?.length ?? 0);
-    this.#faults += faultCount;
-    this.#notes += noteCount;
     this.#files.push({
       path,
       format,
@@ -93,19 +90,13 @@ export class Ledger {
 
   countEvent(event: RuntimeEvent): void {
     this.#events.set(event.type, (this.#events.get(event.type) ?? 0) + 1);
-    const host = this.#hostOf(event.host);
-    if (host === undefined) this.#hostsOmitted++;
-    else host.events++;
-    const { time } = event;
-    if (time === 0n) return;
-    if (this.#first === 0n || time < this.#first) this.#first = time;
-    if (time > this.#last) this.#last = time;
+    this.#hosts.countEvent(event.host);
+    this.#spread(event.time);
   }
 
   countFinding(rule: { readonly id: string }, event: RuntimeEvent): void {
     countUp(this.#findings, rule.id);
-    const host = this.#hostOf(event.host);
-    if (host !== undefined) host.findings++;
+    this.#hosts.countFinding(event.host);
   }
 
   /** Counts a match of a silent rule. */
@@ -151,6 +142,50 @@ export class Ledger {
     this.#digest = digest;
   }
 
+  /** What this one holds, for another to absorb; its rules and its digest excepted. Nothing in it changes later. */
+  part(): LedgerPart {
+    return {
+      files: [...this.#files],
+      records: this.#records.part(),
+      events: new Map(this.#events),
+      hosts: this.#hosts.part(),
+      skipped: this.#allSkipped(),
+      findings: new Map(this.#findings),
+      silenced: new Map(this.#silenced),
+      limited: new Map(this.#limited),
+      logged: new Map(this.#logged),
+      variables: sumOf(this.#variables, this.#absorbedVariables),
+      hidden: this.#hidden,
+      first: this.#first,
+      last: this.#last,
+    };
+  }
+
+  /**
+   * Adds what another ledger counted. In whatever order parts are absorbed, the result is the same, save that files stand in the order
+   * they came in: see {@link sortFiles}.
+   */
+  absorb(part: LedgerPart): void {
+    this.#files.push(...part.files);
+    this.#records.absorb(part.records);
+    this.#hosts.absorb(part.hosts);
+    addTally(this.#events, part.events);
+    addTally(this.#absorbedSkipped, part.skipped);
+    addTally(this.#findings, part.findings);
+    addTally(this.#silenced, part.silenced);
+    addTally(this.#limited, part.limited);
+    addTally(this.#logged, part.logged);
+    this.#absorbedVariables = sumOf(this.#absorbedVariables, part.variables);
+    this.#hidden += part.hidden;
+    this.#spread(part.first);
+    this.#spread(part.last);
+  }
+
+  /** Puts the list of files in an order. */
+  sortFiles(compare: (a: LedgerFile, b: LedgerFile) => number): void {
+    this.#files.sort(compare);
+  }
+
   toJson(): LedgerJson {
     const records = this.#records.toJson();
     return {
@@ -162,12 +197,12 @@ export class Ledger {
       events: Object.fromEntries(
         EVENT_TYPES.filter((type) => this.#events.has(type)).map((type) => [type, this.#events.get(type)!]),
       ),
-      skipped: Object.fromEntries(this.#skipped),
+      skipped: tallyJson(this.#allSkipped()),
       rules: this.#rules.map((rule) => this.#withCounts(rule)),
-      hosts: this.#hostList(),
-      ...(this.#hostsOmitted === 0 ? {} : { hosts_omitted: this.#hostsOmitted }),
+      hosts: this.#hosts.toJson(),
+      ...(this.#hosts.omitted === 0 ? {} : { hosts_omitted: this.#hosts.omitted }),
       ...this.#timeRange(),
-      limited: Object.fromEntries([...this.#limited].sort(([a], [b]) => (a < b ? -1 : 1))),
+      limited: tallyJson(this.#limited),
       ...this.#variableCounts(),
       digest: this.#digest,
     };
@@ -185,8 +220,21 @@ export class Ledger {
     return this.#last === 0n || first === '' || last === '' ? {} : { time: { first, last } };
   }
 
+  /** Widens the range of times to one more; 0n is none. */
+  #spread(time: bigint): void {
+    if (time === 0n) return;
+    if (this.#first === 0n || time < this.#first) this.#first = time;
+    if (this.#last === 0n || time > this.#last) this.#last = time;
+  }
+
+  #allSkipped(): Map<string, number> {
+    const all = new Map(this.#absorbedSkipped);
+    addTally(all, this.#skipped);
+    return all;
+  }
+
   #variableCounts(): Pick<LedgerJson, 'variables'> {
-    const { dropped, unowned, oversized } = this.#variables;
+    const { dropped, unowned, oversized } = sumOf(this.#variables, this.#absorbedVariables);
     return dropped + unowned + oversized === 0 ? {} : { variables: { dropped, unowned, oversized } };
   }
 
@@ -206,22 +254,6 @@ export class Ledger {
     };
   }
 
-  #hostOf(claimed: string): HostCount | undefined {
-    const name = logName(claimed);
-    let host = this.#hosts.get(name);
-    if (host === undefined && this.#hosts.size < MAX_HOSTS) {
-      host = { events: 0, findings: 0 };
-      this.#hosts.set(name, host);
-    }
-    return host;
-  }
-
-  #hostList(): LedgerHost[] {
-    return [...this.#hosts]
-      .map(([host, counts]) => ({ host, ...counts }))
-      .sort((a, b) => (a.host < b.host ? -1 : 1));
-  }
-
   #totals(): LedgerTotals {
     const sum = (numbers: Iterable<number>): number =>
       [...numbers].reduce((total, number) => total + number, 0);
@@ -230,8 +262,8 @@ export class Ledger {
       bytes: sum(this.#files.map((file) => file.bytes)),
       chunks: sum(this.#files.map((file) => file.chunks)),
       records: sum(this.#files.map((file) => file.records)),
-      faults: this.#faults,
-      notes: this.#notes,
+      faults: sum(this.#files.map(({ faults, faults_omitted = 0 }) => faults.length + faults_omitted)),
+      notes: sum(this.#files.map(({ notes, notes_omitted = 0 }) => notes.length + notes_omitted)),
       ...this.#records.totals(),
       events: sum(this.#events.values()),
       findings: sum(this.#findings.values()),
@@ -240,6 +272,10 @@ export class Ledger {
   }
 }
 
-function countUp(counts: Map<string, number>, id: string): void {
-  counts.set(id, (counts.get(id) ?? 0) + 1);
+function sumOf(a: VariableCounts, b: VariableCounts): VariableCounts {
+  return {
+    dropped: a.dropped + b.dropped,
+    unowned: a.unowned + b.unowned,
+    oversized: a.oversized + b.oversized,
+  };
 }

@@ -1,5 +1,7 @@
 import type { Outcome } from '@casement/telemetry';
+import { LeastKeys } from './least-keys.js';
 import type { LedgerRecordCount } from './ledger-json.js';
+import type { RecordCountsPart } from './ledger-part.js';
 import { logName } from './log-name.js';
 
 /** So many kinds of records are counted apart: names and ids come from the logs. Windows itself has some thousands. */
@@ -28,16 +30,26 @@ function countOutcome(counts: Counts, outcome: Outcome): void {
   }
 }
 
+/** A kind of record: the name as it is counted under, the id as the record has it. */
+interface Kind {
+  readonly provider: string;
+  readonly eventId: number;
+}
+
 /** Records by provider and event id, and what became of them. */
 export class RecordCounts {
   readonly #providers = new Map<string, Map<number, Counts>>();
   readonly #rest = noCounts();
-  #kinds = 0;
+  readonly #kinds: LeastKeys<Kind>;
   // Records come in runs of one provider, often of one kind; then no look-up is needed. The name as the log has it.
   #provider = '';
   #ids: Map<number, Counts> | undefined;
   #eventId = Number.NaN;
   #counts: Counts = this.#rest;
+
+  constructor(capacity = MAX_KINDS) {
+    this.#kinds = new LeastKeys(capacity, isLess);
+  }
 
   count(provider: string, eventId: number, outcome: Outcome): void {
     if (eventId !== this.#eventId || provider !== this.#provider) {
@@ -60,9 +72,7 @@ export class RecordCounts {
   totals(): Counts {
     const totals = { ...this.#rest };
     for (const ids of this.#providers.values()) {
-      for (const counts of ids.values()) {
-        for (const outcome of Object.keys(totals) as Outcome[]) totals[outcome] += counts[outcome];
-      }
+      for (const counts of ids.values()) add(totals, counts);
     }
     return totals;
   }
@@ -75,15 +85,32 @@ export class RecordCounts {
         .map(([provider, ids]) => [
           provider,
           Object.fromEntries(
-            [...ids].sort(([a], [b]) => a - b).map(([id, counts]) => [String(id), kindJson(counts)]),
+            [...ids]
+              .sort(([a], [b]) => compareIds(a, b))
+              .map(([id, counts]) => [String(id), kindJson(counts)]),
           ),
         ]),
     );
   }
 
+  part(): RecordCountsPart {
+    const kinds = [...this.#providers].flatMap(([provider, ids]) =>
+      [...ids].map(([id, counts]) => [provider, id, { ...counts }] as const),
+    );
+    return { kinds, rest: { ...this.#rest } };
+  }
+
+  absorb({ kinds, rest }: RecordCountsPart): void {
+    add(this.#rest, rest);
+    for (const [provider, id, counts] of kinds)
+      add(this.#providers.get(provider)?.get(id) ?? this.#newKind(provider, id), counts);
+  }
+
   #newKind(provider: string, eventId: number): Counts {
-    if (this.#kinds >= MAX_KINDS) return this.#rest;
-    this.#kinds++;
+    const kind = { provider, eventId };
+    const out = this.#kinds.add(kind);
+    if (out === kind) return this.#rest;
+    if (out !== undefined) this.#leaveOut(out);
     const counts = noCounts();
     let ids = this.#providers.get(provider);
     if (ids === undefined) {
@@ -91,9 +118,31 @@ export class RecordCounts {
       this.#providers.set(provider, ids);
     }
     ids.set(eventId, counts);
-    this.#ids = ids;
     return counts;
   }
+
+  #leaveOut({ provider, eventId }: Kind): void {
+    const ids = this.#providers.get(provider)!;
+    add(this.#rest, ids.get(eventId)!);
+    ids.delete(eventId);
+    if (ids.size === 0) this.#providers.delete(provider);
+    // It may be the one that is held as the last.
+    this.#ids = undefined;
+    this.#eventId = Number.NaN;
+  }
+}
+
+function add(counts: Counts, others: Readonly<Counts>): void {
+  for (const outcome of Object.keys(counts) as Outcome[]) counts[outcome] += others[outcome];
+}
+
+function isLess(a: Kind, b: Kind): boolean {
+  return a.provider === b.provider ? compareIds(a.eventId, b.eventId) < 0 : a.provider < b.provider;
+}
+
+/** Records without an id, which is NaN, come first. */
+function compareIds(a: number, b: number): number {
+  return Number.isNaN(a) || Number.isNaN(b) ? Number(Number.isNaN(b)) - Number(Number.isNaN(a)) : a - b;
 }
 
 function kindJson({ mapped, unmapped, state, skipped }: Counts): LedgerRecordCount {

@@ -1,0 +1,43 @@
+import type { EventType, Outcome } from '@casement/telemetry';
+import type { VariableCounts } from '../variables/variable-counts.js';
+import type { LedgerFile } from './ledger-json.js';
+
+/** Records of one kind by what became of them. */
+export type OutcomeCounts = Readonly<Record<Outcome, number>>;
+
+export interface RecordCountsPart {
+  /** Provider and event id (NaN where a record had none), each pair once. */
+  readonly kinds: readonly (readonly [provider: string, eventId: number, counts: OutcomeCounts])[];
+  /** Records of kinds beyond the limit. */
+  readonly rest: OutcomeCounts;
+}
+
+export interface HostCountsPart {
+  readonly hosts: readonly (readonly [host: string, events: number, findings: number])[];
+  /** Events of hosts beyond the limit. */
+  readonly omitted: number;
+}
+
+/** Name → number. */
+export type Tally = ReadonlyMap<string, number>;
+
+/**
+ * The account of a part of a run, to be added to that of another part: plain data that survives `structuredClone`. What the whole run has in
+ * common, its rules and its digest, is not in it.
+ */
+export interface LedgerPart {
+  readonly files: readonly LedgerFile[];
+  readonly records: RecordCountsPart;
+  readonly events: ReadonlyMap<EventType, number>;
+  readonly hosts: HostCountsPart;
+  readonly skipped: Tally;
+  readonly findings: Tally;
+  readonly silenced: Tally;
+  readonly limited: Tally;
+  readonly logged: Tally;
+  readonly variables: VariableCounts;
+  readonly hidden: number;
+  /** Nanoseconds since the Unix epoch; 0n where no event has a time. */
+  readonly first: bigint;
+  readonly last: bigint;
+}
