@@ -8,6 +8,7 @@ import { finishRun } from '../read/finish-run.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
 import { type FilterOptions, FindingFilter } from './finding-filter.js';
 import { loadRules } from './load-rules.js';
+import { ProofSource } from './proof-source.js';
 import { type ScanResult, scanLogs } from './scan-logs.js';
 import { writeFindings } from './write-findings.js';
 
@@ -66,15 +67,15 @@ interface Conclusion {
 
 async function conclude(session: Session, conclusion: Conclusion): Promise<ExitCode> {
   const { result, rules, targets, options } = conclusion;
-  const { collector, ledger, reading } = result;
+  const { collector, ledger, reading, inputs } = result;
   const { output, ledgerFile } = targets;
   const format = formatOf(session, options);
   const table = format === 'table';
-  const digests = new Map(reading.reports.map(({ path, sha256 }) => [path, sha256]));
+  const shaping = (options.telemetry ?? []).flatMap((text) => ['--telemetry', text]);
   try {
     const digest = await writeFindings(collector.sorter.drain(), output.sink, {
       format,
-      digestOf: (file) => digests.get(file) ?? '',
+      proof: new ProofSource(reading.reports, rules, inputs, shaping),
       rules: rules.ruleSet.rules,
       ...session.page(options.output),
       limit: options.all === true ? Number.POSITIVE_INFINITY : SHOWN,

@@ -6,6 +6,7 @@ import { LogReading } from '../read/read-logs.js';
 import { version } from '../version.js';
 import { Collector } from './collector.js';
 import type { FindingFilter } from './finding-filter.js';
+import { HostInputs } from './host-inputs.js';
 import { RuleLog } from './rule-log.js';
 
 /** What a scan came to: findings waiting in the collector, and the account of the run. */
@@ -13,6 +14,8 @@ export interface ScanResult {
   readonly collector: Collector;
   readonly ledger: Ledger;
   readonly reading: LogReading;
+  /** Of the extended form. */
+  readonly inputs: HostInputs;
 }
 
 interface ScanWishes {
@@ -39,13 +42,16 @@ export async function scanLogs(
   ruleSet.findTerms = extended;
   const hashes = extended && ruleSet.rules.some(asksForHashes);
   const normalizer = new Normalizer({ ...telemetry, wanted: ruleSet.eventTypes, hashes }, collector.event);
+  const inputs = new HostInputs();
   const reading: LogReading = new LogReading(
     session,
     files,
     null,
     {
       record(record, path) {
-        ledger.countRecord(record.provider, record.eventId, normalizer.push(record, path));
+        const outcome = normalizer.push(record, path);
+        ledger.countRecord(record.provider, record.eventId, outcome);
+        if (extended && outcome !== 'unmapped') inputs.note(record.computer, path);
         reading.state.findings = collector.findings;
       },
     },
@@ -61,7 +67,7 @@ export async function scanLogs(
   ledger.setSkipped(normalizer.reasons);
   ledger.setVariables(ruleSet.variables.counts());
   log.say(session);
-  return { collector, ledger, reading };
+  return { collector, ledger, reading, inputs };
 }
 
 function asksForHashes({ actions }: Rule): boolean {

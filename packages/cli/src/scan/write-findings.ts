@@ -11,6 +11,7 @@ import type { Colours } from '../io/colours.js';
 import type { DataSink } from '../io/data-sink.js';
 import { findingsTable } from '../render/findings-table.js';
 import { overview } from '../render/overview.js';
+import type { ProofSource } from './proof-source.js';
 import { ruleFacts } from './rule-facts.js';
 
 interface WriteOptions {
@@ -21,8 +22,8 @@ interface WriteOptions {
   readonly limit: number;
   /** Whether any record was read at all. */
   readonly anythingRead: boolean;
-  /** SHA-256 of an input file, "" where it is not known: for the proof of the extended form. */
-  readonly digestOf?: (file: string) => string;
+  /** For the extended form. */
+  readonly proof?: ProofSource;
 }
 
 /**
@@ -64,8 +65,8 @@ function factsOf(rules: readonly Rule[]): (id: string) => RuleFacts {
 }
 
 /** One finding as a line: its event, or the extended form. */
-function printer({ format, digestOf }: WriteOptions): (finding: FindingKey) => string {
+function printer({ format, proof }: WriteOptions): (finding: FindingKey) => string {
   if (format === 'events') return ({ line }) => line;
-  return ({ line, rest, file }) =>
-    findingLine(line, JSON.parse(rest) as FindingExtension, digestOf?.(file) ?? '');
+  return (finding) =>
+    findingLine(finding.line, JSON.parse(finding.rest) as FindingExtension, proof!.of(finding));
 }

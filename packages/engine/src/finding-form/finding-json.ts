@@ -16,6 +16,8 @@ export interface FindingRule {
   readonly policy: string;
   /** Left out where the rule has none. */
   readonly version?: string;
+  /** SHA-256 of its expression and of the macros in it; see `ruleSource`. */
+  readonly sha256: string;
 }
 
 /** An action's report in the agent's words where it has some; `simulated`, and hashes on Windows, are ours. */
@@ -33,17 +35,43 @@ export interface FindingAction {
   readonly hashes?: readonly string[];
 }
 
-/** Where the record of the event lies; what a source does not have is left out. */
-export interface FindingProof {
+/** A file by its name and content; what is not known is left out. */
+export interface FindingFile {
+  /** As it was named or found; of a member of an archive `archive!/member`. */
   readonly file?: string;
-  /** Of the bytes of the file as they were read; left out where they were not all read. */
+  /** Of the bytes of the file on disk, so of the archive where it is one; left out where they were not all read. */
   readonly sha256?: string;
+  /** Of the bytes of the member, where the file is an archive. */
+  readonly member_sha256?: string;
+}
+
+/** Where a record lies; what a source does not have is left out. */
+export interface FindingPlace extends FindingFile {
   readonly chunk?: number;
   /** EventRecordID; a decimal string above 2^53. */
   readonly record_id?: number | string;
-  /** Byte offset of the record in the file. */
+  /** Byte offset of the record in the file, or in what it unpacks to. */
   readonly offset?: number;
+  /** Of a text. */
+  readonly line?: number;
+  /** Set where the record was recovered by carving. */
+  readonly kind?: 'carved';
 }
+
+/** What a third person needs to come to the same finding: the record, and what the run read it with. */
+export interface FindingProof extends FindingPlace {
+  /** Records of the same act that were merged into the event. */
+  readonly others?: readonly FindingPlace[];
+  /** Version of the program. */
+  readonly casement: string;
+  /** Options that shape events, as they were given. */
+  readonly options?: readonly string[];
+  /** The files that held records of the host, in the order of their names; left out where they are more than {@link MOST_INPUTS}. */
+  readonly inputs?: readonly FindingFile[];
+}
+
+/** More files are not listed with each finding. */
+export const MOST_INPUTS = 100;
 
 export interface FindingTerm {
   readonly offset: number;

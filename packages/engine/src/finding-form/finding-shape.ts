@@ -1,9 +1,19 @@
 import type { ObjectShape } from '../event-form/form-shape.js';
 import { MOST_TERMS } from '../rules/matched-terms.js';
-import type { FindingAction, FindingJson, FindingProof, FindingRule, FindingTerm } from './finding-json.js';
+import {
+  type FindingAction,
+  type FindingFile,
+  type FindingJson,
+  type FindingPlace,
+  type FindingProof,
+  type FindingRule,
+  type FindingTerm,
+  MOST_INPUTS,
+} from './finding-json.js';
 
 const TEXT = { kind: 'text', notEmpty: true } as const;
 const COUNT = { kind: 'integer', min: 0 } as const;
+const SHA256 = { kind: 'text', pattern: '^[0-9a-f]{64}$' } as const;
 
 const RULE: ObjectShape<FindingRule> = {
   kind: 'object',
@@ -12,6 +22,7 @@ const RULE: ObjectShape<FindingRule> = {
     id: { ...TEXT, about: 'Id of the rule' },
     policy: { kind: 'text', about: 'Policy it belongs to' },
     version: { ...TEXT, optional: true, about: 'Version of the rule' },
+    sha256: { ...SHA256, about: 'SHA-256 of its expression and of the macros in it' },
   },
 };
 
@@ -55,20 +66,71 @@ const ACTION: ObjectShape<FindingAction> = {
   },
 };
 
+const FILE_KEYS: ObjectShape<FindingFile>['keys'] = {
+  file: {
+    ...TEXT,
+    optional: true,
+    about: 'The log, as it was named or found; archive!/member of an archive',
+  },
+  sha256: {
+    ...SHA256,
+    optional: true,
+    about:
+      'SHA-256 of the file, of the whole archive where it is one; left out where it was not read to its end',
+  },
+  member_sha256: { ...SHA256, optional: true, about: 'SHA-256 of the member of the archive' },
+};
+
+const PLACE_KEYS: ObjectShape<FindingPlace>['keys'] = {
+  ...FILE_KEYS,
+  chunk: { ...COUNT, optional: true, about: 'Number of the chunk in the log' },
+  record_id: { kind: 'wide', optional: true, about: 'EventRecordID' },
+  offset: {
+    ...COUNT,
+    optional: true,
+    about: 'Byte offset of the record in the log; in the unpacked log where it is compressed',
+  },
+  line: { kind: 'integer', min: 1, optional: true, about: 'Line of a text at which the record begins' },
+  kind: {
+    kind: 'one of',
+    values: { carved: 'recovered from slack or damage, with --carve' },
+    optional: true,
+    about: 'Set where the record is none of those that its log has',
+  },
+};
+
+const FILE: ObjectShape<FindingFile> = { kind: 'object', name: 'File', keys: FILE_KEYS };
+const PLACE: ObjectShape<FindingPlace> = { kind: 'object', name: 'Place', keys: PLACE_KEYS };
+
 const PROOF: ObjectShape<FindingProof> = {
   kind: 'object',
   name: 'Proof',
   keys: {
-    file: { ...TEXT, optional: true, about: 'The log, as it was named or found' },
-    sha256: {
-      kind: 'text',
-      pattern: '^[0-9a-f]{64}$',
+    ...PLACE_KEYS,
+    others: {
+      kind: 'list',
+      of: PLACE,
+      notEmpty: true,
       optional: true,
-      about: 'SHA-256 of the bytes of the log; left out where they were not all read',
+      about: 'The other records of the same act, merged into the event',
     },
-    chunk: { ...COUNT, optional: true, about: 'Number of the chunk in the file' },
-    record_id: { kind: 'wide', optional: true, about: 'EventRecordID' },
-    offset: { ...COUNT, optional: true, about: 'Byte offset of the record in the file' },
+    casement: { ...TEXT, about: 'Version of the program' },
+    options: {
+      kind: 'list',
+      of: { kind: 'text', notEmpty: true },
+      notEmpty: true,
+      optional: true,
+      about: 'Options of the run that shape events, as they were given',
+    },
+    inputs: {
+      kind: 'list',
+      of: FILE,
+      max: MOST_INPUTS,
+      notEmpty: true,
+      optional: true,
+      about:
+        'The files that held records of the host: what the event was made from; left out where there are more',
+    },
   },
 };
 

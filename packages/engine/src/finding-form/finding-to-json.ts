@@ -1,4 +1,4 @@
-import { formatTime } from '@casement/telemetry';
+import { formatTime, type RecordSource } from '@casement/telemetry';
 import type { ActionOutcome } from '../actions/action-outcome.js';
 import { safeJson } from '../emit/safe-json.js';
 import { scrubText } from '../emit/scrub-text.js';
@@ -6,14 +6,37 @@ import { wellFormed } from '../emit/well-formed.js';
 import { integerText } from '../event-form/form-field.js';
 import type { Match } from '../rules/match.js';
 import type { MatchedTerm, MatchedValue } from '../rules/matched-terms.js';
-import type { FindingAction, FindingJson, FindingProof, FindingTerm, FindingValue } from './finding-json.js';
+import type {
+  FindingAction,
+  FindingFile,
+  FindingJson,
+  FindingPlace,
+  FindingProof,
+  FindingRule,
+  FindingTerm,
+  FindingValue,
+} from './finding-json.js';
 
-/** A finding without its event, which has been printed already (`backendEventLine`). */
-export type FindingExtension = Omit<FindingJson, 'event'>;
+/** A finding as far as its match tells it. Its event has been printed already (`backendEventLine`). */
+export interface FindingExtension extends Pick<FindingJson, 'actions' | 'matched'> {
+  readonly rule: Omit<FindingRule, 'sha256'>;
+  readonly proof: Omit<FindingProof, 'casement' | 'options' | 'inputs'>;
+}
 
-/** What the extended form says of a match beside the event. `sha256` of the file is added by whoever knows it. */
+/** What the run tells of a finding, once it is over: digests are known when the files have been read. */
+export interface FindingRun {
+  readonly ruleSha256: string;
+  /** Digests by the path of a file; undefined where it is not known. */
+  digestsOf(file: string): Omit<FindingFile, 'file'> | undefined;
+  readonly casement: string;
+  readonly options: readonly string[];
+  /** Paths of the files that held records of the host; null where they are too many or not known. */
+  readonly inputs: readonly string[] | null;
+}
+
 export function findingExtension({ rule, event, actions, terms }: Match): FindingExtension {
   const { id, policy, version } = rule;
+  const { others } = event;
   return {
     rule: {
       id: wellFormed(id),
@@ -21,19 +44,37 @@ export function findingExtension({ rule, event, actions, terms }: Match): Findin
       ...(version === '' ? {} : { version: wellFormed(version) }),
     },
     actions: actions.map(actionJson),
-    proof: event.source === null ? {} : proofJson(event.source),
+    proof: {
+      ...(event.source === null ? {} : placeJson(event.source)),
+      ...(others.length === 0 ? {} : { others: others.map(placeJson) }),
+    },
     matched: (terms ?? []).map(termJson),
   };
 }
 
 /** One finding as one line of JSON without its line end. */
-export function findingLine(eventLine: string, extension: FindingExtension, sha256: string): string {
-  const { rule, actions, proof, matched } = extension;
-  const { file, ...place } = proof;
-  const whole: FindingProof =
-    sha256 === '' ? proof : { ...(file === undefined ? {} : { file }), sha256, ...place };
-  const rest = safeJson(JSON.stringify({ rule, actions, proof: whole, matched }));
+export function findingLine(eventLine: string, extension: FindingExtension, run: FindingRun): string {
+  const { actions, matched } = extension;
+  const rule: FindingRule = { ...extension.rule, sha256: run.ruleSha256 };
+  const { others, ...place } = extension.proof;
+  const proof: FindingProof = {
+    ...withDigests(place, run),
+    ...(others === undefined ? {} : { others: others.map((other) => withDigests(other, run)) }),
+    casement: run.casement,
+    ...(run.options.length === 0 ? {} : { options: run.options.map(wellFormed) }),
+    ...(run.inputs === null || run.inputs.length === 0
+      ? {}
+      : { inputs: run.inputs.map((file) => withDigests({ file: wellFormed(file) }, run)) }),
+  };
+  const rest = safeJson(JSON.stringify({ rule, actions, proof, matched }));
   return `{"event":${eventLine},${rest.slice(1)}`;
+}
+
+/** The digests stand behind the name. */
+function withDigests<T extends FindingFile>(place: T, run: FindingRun): T {
+  if (place.file === undefined) return place;
+  const { file, ...rest } = place;
+  return { file, ...run.digestsOf(file), ...rest } as unknown as T;
 }
 
 function actionJson(outcome: ActionOutcome): FindingAction {
@@ -55,13 +96,14 @@ function actionJson(outcome: ActionOutcome): FindingAction {
   };
 }
 
-function proofJson(source: NonNullable<Match['event']['source']>): FindingProof {
-  const { file, chunk, recordId, offset } = source;
+function placeJson({ file, chunk, recordId, offset, line, carved }: RecordSource): FindingPlace {
   return {
     ...(file === '' ? {} : { file: wellFormed(file) }),
     ...(chunk < 0 ? {} : { chunk }),
     ...(recordId < 0n ? {} : { record_id: integerText(recordId) }),
     ...(offset < 0 ? {} : { offset }),
+    ...(line < 0 ? {} : { line }),
+    ...(carved ? { kind: 'carved' } : {}),
   };
 }
 

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import {
+  type FindingFile,
+  type FindingKey,
+  type FindingRun,
+  type LoadResult,
+  ruleSource,
+} from '@casement/engine';
+import { version } from '../version.js';
+import type { HostInputs } from './host-inputs.js';
+
+type Digests = Omit<FindingFile, 'file'>;
+
+/** A file as its report names it. */
+interface ReadFile {
+  readonly path: string;
+  /** '' where it was not read to its end. */
+  readonly sha256: string;
+}
+
+/** What stands between the path of an archive and that of a member. */
+const MEMBER = '!/';
+
+/** What a run knows of its findings beside their matches. */
+export class ProofSource {
+  readonly #sha256: ReadonlyMap<string, string>;
+  readonly #rules: ReadonlyMap<string, string>;
+  readonly #ruleDigests = new Map<string, string>();
+
+  constructor(
+    files: readonly ReadFile[],
+    { ruleSet, macros }: Pick<LoadResult, 'ruleSet' | 'macros'>,
+    private readonly inputs: HostInputs,
+    /** Options that shape events, as they were given. */
+    private readonly options: readonly string[],
+  ) {
+    this.#sha256 = new Map(files.map(({ path, sha256 }) => [path, sha256]));
+    this.#rules = new Map(ruleSet.rules.map((rule) => [rule.id, ruleSource(rule, macros)]));
+  }
+
+  of({ rule, host }: Pick<FindingKey, 'rule' | 'host'>): FindingRun {
+    return {
+      ruleSha256: this.#ruleDigest(rule),
+      digestsOf: (file) => digestsOf(file, this.#sha256),
+      casement: version(),
+      options: this.options,
+      inputs: this.inputs.of(host),
+    };
+  }
+
+  #ruleDigest(id: string): string {
+    let digest = this.#ruleDigests.get(id);
+    if (digest === undefined) {
+      digest = sha256(this.#rules.get(id) ?? '');
+      this.#ruleDigests.set(id, digest);
+    }
+    return digest;
+  }
+}
+
+/** Of a member of an archive both digests: that of the archive is what a third person can compare without unpacking. */
+export function digestsOf(file: string, sha256: ReadonlyMap<string, string>): Digests | undefined {
+  const own = sha256.get(file);
+  const archive = archiveOf(file, (path) => sha256.has(path));
+  if (archive === null) return own ? { sha256: own } : undefined;
+  const whole = sha256.get(archive);
+  return { ...(whole ? { sha256: whole } : {}), ...(own ? { member_sha256: own } : {}) };
+}
+
+/** The archive on disk that a file is in, null for a file of its own. A folder may be called `x!`, too: an archive is a file. */
+export function archiveOf(file: string, isFile: (path: string) => boolean): string | null {
+  for (let end = file.indexOf(MEMBER); end >= 0; end = file.indexOf(MEMBER, end + 1)) {
+    const path = file.slice(0, end);
+    if (isFile(path)) return path;
+  }
+  return null;
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
