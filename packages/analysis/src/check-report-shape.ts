@@ -10,7 +10,12 @@ import type {
 } from './check-report.js';
 
 const CHANNELS = [...new Set(FEEDS.map(({ channel }) => channel))].sort();
-const ELEMENTS = [...new Set(FEEDS.flatMap(({ sysmon }) => sysmon ?? []))].sort();
+/** What rules can ask for. */
+const ELEMENTS = [
+  ...new Set(
+    FEEDS.flatMap(({ type, sysmon, fallback }) => (type === null || fallback ? [] : (sysmon ?? []))),
+  ),
+].sort();
 const SUBCATEGORIES = Object.values(AUDIT_SUBCATEGORIES);
 const COUNT = { kind: 'integer', min: 0 } as const;
 const TEXT = { kind: 'text', notEmpty: true } as const;

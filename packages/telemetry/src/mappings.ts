@@ -13,12 +13,15 @@ import { registryValueModified } from './security/registry-value-modified.js';
 import { actionBlocked } from './sysmon/action-blocked.js';
 import { fileCreate } from './sysmon/file-create.js';
 import { fileDelete } from './sysmon/file-delete.js';
+import { fileExecutable } from './sysmon/file-executable.js';
 import { fileStream } from './sysmon/file-stream.js';
 import { processCreate } from './sysmon/process-create.js';
+import { processMentioned, sourceMentioned } from './sysmon/process-mentioned.js';
 import { processTerminate } from './sysmon/process-terminate.js';
 import { registryKey } from './sysmon/registry-key.js';
 import { registryRename } from './sysmon/registry-rename.js';
 import { registryValue } from './sysmon/registry-value.js';
+import { sysmonConfiguration, sysmonError, sysmonState } from './sysmon/sysmon-health.js';
 import { auditStart, kernelStart, kernelStop, logServiceStart, logServiceStop } from './system/boot.js';
 import { logCleared } from './system/log-cleared.js';
 
@@ -34,6 +37,12 @@ export const MAPPINGS: Readonly<Record<ProviderKind, ReadonlyMap<number, Mapping
     registryValue,
     registryRename,
     actionBlocked,
+    fileExecutable,
+    processMentioned,
+    sourceMentioned,
+    sysmonState,
+    sysmonConfiguration,
+    sysmonError,
   ]),
   security: byId([
     processCreation,

@@ -134,6 +134,30 @@ export const REASONS = Object.freeze({
     'the log was cleared; what it held before is missing',
     'Look for forwarded copies of the log.',
   ),
+  createdBefore: reason(
+    'TEL4060',
+    'skipped',
+    'Sysmon 29 on a file that an 11 or 29 reported in the five seconds before',
+    'Nothing to do: the file is in the events once.',
+  ),
+  sysmonState: reason(
+    'TEL4061',
+    'note',
+    'the Sysmon service was started or stopped',
+    'While it stood still nothing was logged; look who stopped it.',
+  ),
+  sysmonConfiguration: reason(
+    'TEL4062',
+    'note',
+    "Sysmon's configuration was changed",
+    'What is logged before and after need not be the same; look who changed it.',
+  ),
+  sysmonError: reason(
+    'TEL4063',
+    'note',
+    'Sysmon reported an error of its own',
+    'Records can be missing; its event 255 says what happened.',
+  ),
   hostDropped: reason(
     'TEL4040',
     'note',

@@ -79,7 +79,11 @@ function sourceOf(
   facts: ReadonlyMap<string, readonly string[]>,
 ): Source | null {
   const feeds = FEEDS.filter(
-    (feed) => feed.type === rule.eventType && feed.provider === provider && feed.options === undefined,
+    (feed) =>
+      feed.type === rule.eventType &&
+      feed.provider === provider &&
+      feed.options === undefined &&
+      feed.fallback !== true,
   );
   if (feeds.length === 0) return null;
   const used = new Set<Feed>(feeds);

@@ -5,7 +5,7 @@ import type { AuditSubcategoryKey } from './audit-subcategory.js';
 import type { FeedSettingKey } from './feed-setting.js';
 
 /** What a record teaches about a host beside the event it gives. */
-export type FeedState = 'processes' | 'accounts' | 'handles' | 'boots' | 'gaps';
+export type FeedState = 'processes' | 'accounts' | 'handles' | 'boots' | 'gaps' | 'health';
 
 /** Elements of a Sysmon configuration that switch the records on. */
 export type SysmonElement =
@@ -17,7 +17,18 @@ export type SysmonElement =
   | 'FileDeleteDetected'
   | 'FileBlockExecutable'
   | 'FileBlockShredding'
-  | 'RegistryEvent';
+  | 'FileExecutableDetected'
+  | 'RegistryEvent'
+  | 'FileCreateTime'
+  | 'NetworkConnect'
+  | 'ImageLoad'
+  | 'CreateRemoteThread'
+  | 'RawAccessRead'
+  | 'ProcessAccess'
+  | 'PipeEvent'
+  | 'DnsQuery'
+  | 'ClipboardChange'
+  | 'ProcessTampering';
 
 /** Access that the SACL of an object must audit so that the record is written (telemetry.md §12.2). */
 export type AuditedAccess = 'write data' | 'delete' | 'read key' | 'set value' | 'change permissions';
@@ -40,11 +51,14 @@ export interface Feed {
   readonly audit?: readonly AuditSubcategoryKey[];
   /** What the SACL of the file or key must audit as well. */
   readonly sacl?: AuditedAccess;
+  /** Absent where Sysmon writes the record whatever its configuration says. */
   readonly sysmon?: SysmonElement;
   /** Fields that the record has only under a further condition. */
   readonly needs?: readonly { readonly setting: FeedSettingKey; readonly fields: readonly string[] }[];
   /** Records of the same channel of which one must have come before, for it names what this one does not. */
   readonly after?: readonly number[];
+  /** It stands in where a better record is missing: nobody need log it. */
+  readonly fallback?: true;
   /** Options of the normaliser that it takes to give the event; absent where the defaults do. */
   readonly options?: NormalizerOptions;
 }

@@ -154,7 +154,7 @@ describe('the feeds', () => {
       for (const { fields } of feed.needs ?? [])
         expect(feed.fields).toEqual(expect.arrayContaining([...fields]));
       expect(feed.audit !== undefined).toBe(feed.provider === 'security');
-      expect(feed.sysmon !== undefined).toBe(feed.provider === 'sysmon');
+      expect(feed.sysmon !== undefined).toBe(feed.provider === 'sysmon' && !feed.teaches.includes('health'));
       for (const key of feed.audit ?? [])
         expect(AUDIT_SUBCATEGORIES[key].guid).toMatch(/^\{0CCE92[0-9A-F]{2}-/);
     }
@@ -205,7 +205,9 @@ describe.skipIf(!HAS_CORPUS)('the recorded logs (CASEMENT_CORPUS)', () => {
         if (!MAPPINGS[provider].has(record.eventId)) continue;
         // A normaliser of its own, so that nothing is known from before.
         const events: RuntimeEvent[] = [];
-        new Normalizer({}, (event) => events.push(event)).push(record, file);
+        const normalizer = new Normalizer({}, (event) => events.push(event));
+        normalizer.push(record, file);
+        normalizer.end();
         for (const event of events) {
           const key = `${provider} ${record.eventId} ${event.type}`;
           const row = FEEDS.find((feed) => key === `${feed.provider} ${feed.eventId} ${feed.type}`);

@@ -1,5 +1,5 @@
 import type { EventType } from '../event-type.js';
-import type { Feed, SysmonElement } from './feed.js';
+import type { Feed, FeedState, SysmonElement } from './feed.js';
 
 const CHANNEL = 'Microsoft-Windows-Sysmon/Operational';
 
@@ -34,9 +34,31 @@ function acted(
 const files = FILE.map((name) => `file.${name}`);
 const RENAMES = { registryRename: 'delete-create' } as const;
 
+/** Records that only name a process, with its image and user. */
+const MENTIONS: readonly (readonly [SysmonElement, ...number[]])[] = [
+  ['FileCreateTime', 2],
+  ['NetworkConnect', 3],
+  ['ImageLoad', 7],
+  ['CreateRemoteThread', 8],
+  ['RawAccessRead', 9],
+  ['ProcessAccess', 10],
+  ['PipeEvent', 17, 18],
+  ['DnsQuery', 22],
+  ['ClipboardChange', 24],
+  ['ProcessTampering', 25],
+];
+
+function mention(eventId: number, sysmon: SysmonElement): Feed {
+  return teaching(eventId, ['processes'], sysmon);
+}
+
+function teaching(eventId: number, teaches: readonly FeedState[], sysmon?: SysmonElement): Feed {
+  const row = { provider: 'sysmon', channel: CHANNEL, eventId, type: null, fields: [], teaches } as const;
+  return Object.freeze(sysmon === undefined ? row : { ...row, sysmon });
+}
+
 function blocked(eventId: number, sysmon: SysmonElement): Feed {
-  const provider = 'sysmon';
-  return Object.freeze({ provider, channel: CHANNEL, eventId, type: null, fields: [], teaches: [], sysmon });
+  return teaching(eventId, [], sysmon);
 }
 
 export const SYSMON_FEEDS: readonly Feed[] = [
@@ -69,4 +91,7 @@ export const SYSMON_FEEDS: readonly Feed[] = [
   acted(26, 'delete', 'FileDeleteDetected', files),
   blocked(27, 'FileBlockExecutable'),
   blocked(28, 'FileBlockShredding'),
+  acted(29, 'create', 'FileExecutableDetected', files, { fallback: true }),
+  ...MENTIONS.flatMap(([element, ...ids]) => ids.map((id) => mention(id, element))),
+  ...[4, 16, 255].map((id) => teaching(id, ['health'])),
 ];

@@ -5,6 +5,7 @@ import type { Outcome } from '../outcome.js';
 import { fileTarget } from '../path/file-target.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { parseTime } from '../time/parse-time.js';
+import { actorKey } from './actor-key.js';
 import { ACTOR_FIELDS, sysmonActor } from './sysmon-actor.js';
 import { sysmonText } from './sysmon-text.js';
 import { sysmonTime } from './sysmon-time.js';
@@ -29,11 +30,13 @@ export const fileCreate: Mapping = {
     if (time === 0n) return context.skip('noTime');
     const host = context.host(record);
     const entry = context.noted(sysmonActor(host, record, time));
+    const name = sysmonText(record, 'TargetFilename');
+    context.creates.note(host.name, actorKey(entry), name, time);
     const type = typeOf(context, record, time);
     if (type === 'drop') return context.skip('overwriteDropped');
     if (context.wants(type)) {
       const event = context.event(type, time, host, entry);
-      event.file = fileTarget(sysmonText(record, 'TargetFilename'), host.volumes);
+      event.file = fileTarget(name, host.volumes);
       context.emit(event, record);
     }
     return 'mapped';
