@@ -15,6 +15,11 @@ export function computerName(text: string): string {
   return [...text.slice(0, LONGEST_COMPUTER), '…', digest(text.toLowerCase())].join('');
 }
 
+/** What hosts are told apart by: their names, in any case. */
+export function hostKey(computer: string): string {
+  return computerName(computer).toLowerCase();
+}
+
 /** Two FNV-1a sums of 32 bits over the code units, the second with the multiplier of Knuth's multiplicative hashing. */
 function digest(text: string): string {
   let a = 0x811c9dc5;
