@@ -55,7 +55,8 @@ async function build() {
   // beginning, so that a module compiled meanwhile makes it stale.
   const started = new Date();
   const fresh = `${TARGET}.${process.pid}`;
-  const bundle = await rolldown({ input: join(CLI, 'dist/main.js'), platform: 'node', logLevel: 'warn' });
+  const input = { main: join(CLI, 'dist/main.js'), 'worker-main': join(CLI, 'dist/jobs/worker-main.js') };
+  const bundle = await rolldown({ input, platform: 'node', logLevel: 'warn' });
   const { output } = await bundle.write({ dir: fresh, format: 'esm' });
   await bundle.close();
   writeFileSync(join(fresh, 'THIRD-PARTY.txt'), notices(output.flatMap((chunk) => chunk.moduleIds ?? [])));

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { LoadResult } from '@casement/engine';
 import { validate } from '@casement/schema';
 import { demoRecording } from '../demo/demo-recording.js';
 import { problem } from '../errors/problem.js';
@@ -10,8 +9,7 @@ import type { Session } from '../io/session.js';
 import { sayLedger } from '../read/finish-run.js';
 import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
-import { FindingFilter } from '../scan/finding-filter.js';
-import { loadRules } from '../scan/load-rules.js';
+import { type LoadedRules, loadRules } from '../scan/load-rules.js';
 import { scanLogs } from '../scan/scan-logs.js';
 import { writeFindings } from '../scan/write-findings.js';
 import { DemoFolder } from './demo-folder.js';
@@ -48,13 +46,11 @@ async function scanDemo(
   session: Session,
   folder: DemoFolder,
   paths: readonly string[],
-  rules: LoadResult,
+  rules: LoadedRules,
 ): Promise<ExitCode> {
-  const filter = FindingFilter.of({});
-  if ('code' in filter) return session.fail(filter);
-  const wishes = { filter, extended: false, digests: false };
-  const { collector, ledger, reading } = await scanLogs(session, discover(paths), rules, wishes);
-  const findings = [...collector.sorter.drain()];
+  const wishes = { filter: {}, limits: 'rules', extended: false, digests: false } as const;
+  const { findings: sorted, ledger, reading } = await scanLogs(session, discover(paths), rules, wishes);
+  const findings = [...sorted.drain()];
   const eventsFile = join(folder.path, EVENTS_FILE);
   const output = openFile(eventsFile);
   if ('code' in output) return session.fail(output);

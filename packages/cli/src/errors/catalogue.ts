@@ -236,7 +236,7 @@ export const CATALOGUE = {
     about: 'an XML or JSON file without a single record',
   },
   CLI6067: {
-    message: 'gzip is damaged: {detail}; the rest was not read',
+    message: 'does not unpack: {detail}; the rest was not read',
     hint: 'what came before is kept; copy the file again',
     about: 'a compressed file is cut off or damaged',
   },
@@ -331,10 +331,76 @@ export const CATALOGUE = {
     hint: 'docs/guide/telemetry.md says what each key means',
     about: 'an option of how records become events is unknown, has no such value, or was given twice',
   },
+  CLI6091: {
+    message: 'a thread of --jobs died and {files} it had to read with it: {detail}',
+    hint: 'if memory ran out, fewer --jobs need less of it; otherwise report it, with the output of --debug',
+    about: 'a worker thread ended; what it had read and found is lost, the rest is there',
+  },
   CLI6099: {
     message: 'internal error: {detail}',
     hint: 'this is a bug in Casement, please report it with the command and the output of --debug',
     about: 'a bug of Casement',
+  },
+
+  CLI6120: {
+    message: '{files} files in it{others}',
+    hint: 'each is an input of its own, named archive!/member',
+    about: 'an archive, read by way of its members',
+  },
+  CLI6121: {
+    message: 'encrypted',
+    hint: 'unpack the archive with its password and name the files',
+    about: 'a member of an archive that needs a password',
+  },
+  CLI6122: {
+    message: 'packed with {method}, which is not read',
+    hint: 'unpack the archive and name the files',
+    about: 'a member of an archive in a compression that Casement does not undo',
+  },
+  CLI6123: {
+    message: 'cut off: {missing} bytes of it are missing',
+    hint: 'the archive ends too early: copy it again; what is there is read',
+    about: 'a member of an archive that was cut off',
+  },
+  CLI6124: {
+    message: 'its bytes are those of another member as well',
+    hint: 'no program packs files that way: the archive was made to unpack to too much',
+    about: 'members of an archive that overlap',
+  },
+  CLI6125: {
+    message: 'the directory of the zip is damaged: {detail}',
+    hint: 'the files that stand in it are read all the same; copy it again',
+    about: 'a zip whose directory is cut off or damaged',
+  },
+  CLI6126: {
+    message: 'the tar is damaged at byte {offset}',
+    hint: 'reading goes on at the next file that can be told; copy it again',
+    about: 'a tar with a damaged header',
+  },
+  CLI6127: {
+    message: 'more than {limit} files; the others are not read',
+    hint: 'unpack it yourself if you trust it',
+    about: 'the number of files in an archive is bounded',
+  },
+  CLI6128: {
+    message: 'the archives of this run unpack to more than {limit}; the rest was not read',
+    hint: 'scan them one after the other, or unpack them yourself',
+    about: 'what a run unpacks to the disk is bounded',
+  },
+  CLI6129: {
+    message: 'could not be unpacked: {detail}',
+    hint: 'event logs in archives are unpacked to the temporary folder: make room there, or set TMPDIR to where there is',
+    about: 'the temporary folder is full or cannot be written',
+  },
+  CLI6130: {
+    message: 'archives are nested deeper than {limit}',
+    hint: 'unpack the outer ones and name what is in them',
+    about: 'the depth of archives in archives is bounded',
+  },
+  CLI6131: {
+    message: 'there is no such file in {archive}',
+    hint: "'casement dump' on the archive and its --ledger name the files in it",
+    about: 'a path with !/ names nothing in its archive',
   },
 } as const satisfies Record<string, { message: string; hint: string; about: string }>;
 

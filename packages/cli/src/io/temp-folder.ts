@@ -4,9 +4,11 @@ import { join } from 'node:path';
 
 const made = new Set<string>();
 let hooked = false;
+let root = '';
 
 /** A fresh private folder that is gone when the process ends, by whatever way that runs exit handlers. */
 export function temporaryFolder(): string {
+  if (root !== '') return mkdtempSync(join(root, 'part-'));
   if (!hooked) {
     hooked = true;
     process.on('exit', () => {
@@ -16,6 +18,14 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'casement-'));
   made.add(folder);
   return folder;
+}
+
+/**
+ * From now on temporary folders are made in this one, which somebody else removes: a thread that is ended from outside runs no exit
+ * handlers, and what it leaves may be wanted after its end.
+ */
+export function useTemporaryRoot(folder: string): void {
+  root = folder;
 }
 
 /** Whether there is something to remove before the process ends. */
@@ -30,7 +40,8 @@ export function removeTemporaryFolder(folder: string): void {
 
 function removeQuietly(folder: string): void {
   try {
-    rmSync(folder, { recursive: true, force: true });
+    // A thread may put a file into it at that moment: then it is not empty any more, and the next try finds it.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   } catch {
     // A temporary folder that cannot be removed must not turn a finished run into a failed one.
   }

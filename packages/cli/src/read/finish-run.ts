@@ -4,14 +4,14 @@ import type { Session } from '../io/session.js';
 import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
 import type { LedgerFile } from './ledger-file.js';
-import type { LogReading } from './read-logs.js';
+import type { ReadFile } from './read-file.js';
 
 /** Lines that say that something is missing: --quiet does not silence them. */
 const WARNINGS = new Set(['not read', 'damaged', 'rules that failed']);
 
 interface Finish {
   readonly ledger: Ledger;
-  readonly reading: LogReading;
+  readonly reading: { readonly reports: readonly ReadFile[]; readonly bugs: number };
   /** Labels of the summary's lines that make sense for the verb; all when left out. */
   readonly labels?: readonly string[];
   /** Of `--ledger`. */

@@ -1,13 +1,14 @@
-import type { LimitMode, LoadResult } from '@casement/engine';
+import type { LimitMode } from '@casement/engine';
 import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
+import { jobsOption } from '../options/jobs-option.js';
 import type { PolicyOptions } from '../options/policy-options.js';
 import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
 import { finishRun } from '../read/finish-run.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
 import { type FilterOptions, FindingFilter } from './finding-filter.js';
-import { loadRules } from './load-rules.js';
+import { type LoadedRules, loadRules } from './load-rules.js';
 import { ProofSource } from './proof-source.js';
 import { type ScanResult, scanLogs } from './scan-logs.js';
 import { writeFindings } from './write-findings.js';
@@ -19,6 +20,7 @@ export interface ScanOptions extends FilterOptions, TargetOptions, PolicyOptions
   readonly failOnMatch?: boolean;
   readonly limits: LimitMode;
   readonly extended?: boolean;
+  readonly jobs?: string;
 }
 
 /** Occurrences of a rule shown in the table, unless --all is given. */
@@ -30,13 +32,20 @@ export async function run(
   args: readonly string[],
   options: ScanOptions,
 ): Promise<ExitCode> {
-  const filter = FindingFilter.of(options);
-  if ('code' in filter) return session.fail(filter);
+  const { from, to, host } = options;
+  const filter = {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(host === undefined ? {} : { host }),
+  };
+  const checked = FindingFilter.of(filter);
+  if ('code' in checked) return session.fail(checked);
+  const jobs = jobsOption(options.jobs, 'casement scan --help');
+  if (typeof jobs !== 'number') return session.fail(jobs);
   const telemetry = normalizerOptionsOf(options, 'casement scan --help');
   if ('code' in telemetry) return session.fail(telemetry);
   const rules = loadRules(session, options.policy, options);
   if (typeof rules === 'number') return rules;
-  rules.ruleSet.limits = options.limits;
   const files = await gatherInput(args, session.interrupt);
   if ('code' in files) return session.fail(files);
   const targets = Targets.open(
@@ -46,12 +55,10 @@ export async function run(
   );
   if ('code' in targets) return session.fail(targets);
   try {
-    const result = await scanLogs(session, files, rules, {
-      filter,
-      extended: options.extended === true,
-      digests: targets.wholeLedger,
-      telemetry,
-    });
+    const { limits } = options;
+    const extended = options.extended === true;
+    const wishes = { filter, limits, extended, digests: targets.wholeLedger, telemetry };
+    const result = await scanLogs(session, files, rules, wishes, jobs);
     return await conclude(session, { result, rules, targets, options });
   } finally {
     targets.discard();
@@ -60,20 +67,20 @@ export async function run(
 
 interface Conclusion {
   readonly result: ScanResult;
-  readonly rules: LoadResult;
+  readonly rules: LoadedRules;
   readonly targets: Targets;
   readonly options: ScanOptions;
 }
 
 async function conclude(session: Session, conclusion: Conclusion): Promise<ExitCode> {
   const { result, rules, targets, options } = conclusion;
-  const { collector, ledger, reading, inputs } = result;
+  const { findings, ledger, reading, inputs } = result;
   const { output, ledgerFile } = targets;
   const format = formatOf(session, options);
   const table = format === 'table';
   const shaping = (options.telemetry ?? []).flatMap((text) => ['--telemetry', text]);
   try {
-    const digest = await writeFindings(collector.sorter.drain(), output.sink, {
+    const digest = await writeFindings(findings.drain(), output.sink, {
       format,
       proof: new ProofSource(reading.reports, rules, inputs, shaping),
       rules: rules.ruleSet.rules,
@@ -84,10 +91,10 @@ async function conclude(session: Session, conclusion: Conclusion): Promise<ExitC
     ledger.setDigest(digest);
     await output.commit();
   } finally {
-    collector.sorter.dispose();
+    findings.dispose();
   }
   if (table && options.output === undefined) session.say('');
-  const found = options.failOnMatch === true && collector.findings > 0;
+  const found = options.failOnMatch === true && result.found > 0;
   return finishRun(session, { ledger, reading, ledgerFile, found });
 }
 

@@ -56,6 +56,11 @@ export const scanVerb: Verb<ScanOptions> = {
         'print findings with their proof, one JSON a line: the event, what came of kill and hash actions, file, SHA-256, record and offset, and the comparisons that matched',
     },
     { flags: '--all', about: 'show every distinct occurrence in the table, not the first 10 of each rule' },
+    {
+      flags: '-j, --jobs <number>',
+      about:
+        'threads that read and evaluate; they share the work by hosts, so that logs of one host, and one file, are read by one thread (default: 1)',
+    },
     { flags: '--fail-on-match', about: 'exit with 1 when there is a finding' },
     TELEMETRY_OPTION,
     ...POLICY_OPTIONS,

@@ -24,13 +24,16 @@ export class ExternalSorter<T> {
   #chars = 0;
   readonly #runs: Run[] = [];
   #made = 0;
-  #folder = '';
 
-  /** @param runChars what may be held in memory, in the measure of `format.weigh` */
+  /**
+   * @param runChars what may be held in memory, in the measure of `format.weigh`
+   * @param folder where runs lie, which becomes this sorter's own; one is made where it is needed if none is given
+   */
   constructor(
     private readonly format: RunFormat<T>,
     private readonly runChars: number = RUN_CHARS,
     private readonly fanIn: number = FAN_IN,
+    private folder = '',
   ) {}
 
   /** Throws the system's error when a run cannot be written. */
@@ -66,8 +69,8 @@ export class ExternalSorter<T> {
   }
 
   dispose(): void {
-    if (this.#folder !== '') removeTemporaryFolder(this.#folder);
-    this.#folder = '';
+    if (this.folder !== '') removeTemporaryFolder(this.folder);
+    this.folder = '';
     this.#runs.length = 0;
     this.#held = [];
     this.#chars = 0;
@@ -99,8 +102,8 @@ export class ExternalSorter<T> {
   }
 
   #write(items: Iterable<T>): string {
-    if (this.#folder === '') this.#folder = temporaryFolder();
-    const path = join(this.#folder, `run-${this.#made++}`);
+    if (this.folder === '') this.folder = temporaryFolder();
+    const path = join(this.folder, `run-${this.#made++}`);
     writeRun(path, items, this.format);
     return path;
   }

@@ -1,0 +1,16 @@
+import type { LimitMode } from '@casement/engine';
+import type { NormalizerOptions } from '@casement/telemetry';
+import type { FilterOptions } from './finding-filter.js';
+
+/** What is wanted of a scan. Plain data throughout: it goes to workers as it is. */
+export interface ScanWishes {
+  /** Known to be valid. */
+  readonly filter: FilterOptions;
+  readonly limits: LimitMode;
+  /** Findings in the extended form: with their terms, the hashes of files, and the digest of the log. */
+  readonly extended: boolean;
+  /** Digests of the files for the ledger. */
+  readonly digests: boolean;
+  /** How records become events; the defaults where left out. */
+  readonly telemetry?: NormalizerOptions;
+}
