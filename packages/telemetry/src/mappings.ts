@@ -3,7 +3,7 @@ import type { ProviderKind } from './provider.js';
 import { handleClosed } from './security/handle-closed.js';
 import { handleDuplicated } from './security/handle-duplicated.js';
 import { handleRequested } from './security/handle-requested.js';
-import { logonWithTarget, subjectOnly } from './security/logon.js';
+import { logon, logonWithTarget, subjectOnly } from './security/logon.js';
 import { objectAccess } from './security/object-access.js';
 import { deletionRequested, objectDeleted } from './security/object-deleted.js';
 import { permissionChange } from './security/permission-change.js';
@@ -55,6 +55,7 @@ export const MAPPINGS: Readonly<Record<ProviderKind, ReadonlyMap<number, Mapping
     deletionRequested,
     registryValueModified,
     permissionChange,
+    logon,
     logonWithTarget,
     subjectOnly,
     auditStart,

@@ -18,6 +18,11 @@ export interface NormalizerOptions {
    * the name and follows it, are not collected. Default false.
    */
   readonly keyWritesWithoutValue?: boolean;
+  /**
+   * Report a key as created where a process used the right to make keys in its parent (4663) and opened it within a second (4656). A
+   * guess: the key can have been there. Default false.
+   */
+  readonly inferCreatedKeys?: boolean;
   /** Object types whose 4670 gives change_permission, in any case. Default `all`: the agent does not filter. */
   readonly objectTypes?: 'all' | readonly string[];
   /** 4663 "add file" on a directory looks like a write to it; suppress it where the path is known to be a directory. Default `emit`. */
@@ -39,6 +44,7 @@ export interface Settings {
   readonly createKeyFirstOnly: boolean;
   readonly failedOpens: boolean;
   readonly keyWritesWithoutValue: boolean;
+  readonly inferCreatedKeys: boolean;
   /** Lower case; null = all. */
   readonly objectTypes: ReadonlySet<string> | null;
   readonly suppressDirectoryWrites: boolean;
@@ -56,6 +62,7 @@ export function settingsOf(options: NormalizerOptions): Settings {
     createKeyFirstOnly: options.createKeyFirstOnly ?? false,
     failedOpens: options.failedOpens ?? false,
     keyWritesWithoutValue: options.keyWritesWithoutValue ?? false,
+    inferCreatedKeys: options.inferCreatedKeys ?? false,
     objectTypes: types === 'all' ? null : new Set(types.map((type) => type.toLowerCase())),
     suppressDirectoryWrites: options.directoryWrites === 'suppress-known',
     keepControlSet: options.keepControlSet ?? false,

@@ -9,6 +9,7 @@ const RIGHTS: Readonly<Record<AuditedAccess, string>> = {
   delete: 'Delete',
   'read key': 'Query value, Enumerate subkeys, Notify',
   'set value': 'Set value',
+  'create sub-key': 'Create subkey',
   'change permissions': 'Change permissions, Take ownership (files); Write DAC, Write owner (keys)',
 };
 /** Files and keys named for one access; the rest is counted. */

@@ -31,7 +31,13 @@ export type SysmonElement =
   | 'ProcessTampering';
 
 /** Access that the SACL of an object must audit so that the record is written (telemetry.md §12.2). */
-export type AuditedAccess = 'write data' | 'delete' | 'read key' | 'set value' | 'change permissions';
+export type AuditedAccess =
+  | 'write data'
+  | 'delete'
+  | 'read key'
+  | 'set value'
+  | 'create sub-key'
+  | 'change permissions';
 
 /** One meaning of one kind of record: the event it gives, or `null` for a record that only teaches. */
 export interface Feed {

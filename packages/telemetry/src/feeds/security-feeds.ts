@@ -79,6 +79,13 @@ const OBJECTS: readonly Feed[] = [
     teaches: HANDLED,
     sacl: 'read key',
   }),
+  row(4656, 'create_key', [...keys('create_key'), ...ACTOR], {
+    ...KEY_HANDLES,
+    teaches: HANDLED,
+    sacl: 'create sub-key',
+    after: [4663],
+    options: { inferCreatedKeys: true },
+  }),
   row(4656, null, [], { ...FILE_HANDLES, teaches: HANDLED }),
   row(4657, 'set_key_value', [...keys('set_key_value'), 'set_key_value.registry.value_name', ...ACTOR], {
     ...KEYS,

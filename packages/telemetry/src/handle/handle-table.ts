@@ -4,6 +4,7 @@ import type { Totals } from '../host/totals.js';
 import type { IntegerKey } from '../record/integer-key.js';
 import { HandleEntry } from './handle-entry.js';
 import { ProcessHandles } from './process-handles.js';
+import { SubKeyCreations } from './sub-key-creations.js';
 
 /**
  * The handles of one host: 4660 says that an object was deleted but not which, so the records that opened the handle must be
@@ -13,6 +14,7 @@ export class HandleTable {
   private readonly byPid = new Map<number, ProcessHandles>();
   /** In the order of last use. */
   private readonly ring = new Ring<HandleEntry>();
+  readonly subKeys = new SubKeyCreations();
   private texts = 0;
 
   constructor(

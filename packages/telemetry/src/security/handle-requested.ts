@@ -1,3 +1,4 @@
+import type { EventType } from '../event-type.js';
 import type { Mapping } from '../mapping.js';
 import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
@@ -12,7 +13,7 @@ import { ACTOR_FIELDS, securityActor } from './security-actor.js';
 import { learnSubject } from './subject.js';
 
 /**
- * Security 4656, a handle was requested → open_key for keys; files and other objects are only remembered by their handle, for the
+ * Security 4656, a handle was requested → open_key for keys (create_key by `inferCreatedKeys`); files and other objects are only remembered by their handle, for the
  * records that name no object (telemetry.md §3.3).
  *
  * | field | becomes |
@@ -37,9 +38,13 @@ export const handleRequested: Mapping = {
     if (time === 0n) return context.skip('noTime');
     const type = objectType(record);
     const name = record.text('ObjectName');
+    let event: EventType = 'open_key';
     if (!refused) {
       const handle = integerKey(record, 'HandleId');
       const pid = processId(record, 'ProcessId');
+      if (context.settings.inferCreatedKeys && type === KEY && host.handles.subKeys.take(pid, name, time)) {
+        event = 'create_key';
+      }
       // What is neither file nor key can give no event, so that its name need not be kept.
       if (type === KEY) host.handles.open(pid, handle, KEY, name, time).openReported = true;
       else host.handles.open(pid, handle, type === FILE ? FILE : '', type === FILE ? name : '', time);
@@ -50,10 +55,10 @@ export const handleRequested: Mapping = {
       return context.skip('otherObjectType');
     }
     const actor = context.noted(securityActor(host, record, logon, time, UserRank.weak));
-    if (context.wants('open_key')) {
-      const event = context.event('open_key', time, host, actor);
-      event.registry = registryTarget(host.keyPath(name, actor), '');
-      context.emit(event, record);
+    if (context.wants(event)) {
+      const made = context.event(event, time, host, actor);
+      made.registry = registryTarget(host.keyPath(name, actor), '');
+      context.emit(made, record);
     }
     return 'mapped';
   },

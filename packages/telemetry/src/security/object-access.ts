@@ -110,6 +110,9 @@ function keyAccess(
   mask: number,
   time: bigint,
 ): Outcome {
+  if ((mask & KeyAccess.createSubKey) !== 0 && context.settings.inferCreatedKeys) {
+    host.handles.subKeys.note(handle.pid, handle.name, time);
+  }
   const writes = (mask & KeyAccess.setValue) !== 0 && context.settings.keyWritesWithoutValue;
   const opens = (mask & READS) !== 0;
   if (!writes && !opens) return handle.deletePending ? 'state' : context.skip('noSuchAccess');

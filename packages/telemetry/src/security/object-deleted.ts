@@ -10,7 +10,7 @@ import { processId } from '../record/process-id.js';
 import { registryTarget } from '../registry/registry-target.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { fileTimeToNanos } from '../time/file-time.js';
-import { FILE, isSecurityServer, KEY, objectType } from './audited-object.js';
+import { FILE, isAuditFailure, isSecurityServer, KEY, objectType } from './audited-object.js';
 import { ACTOR_FIELDS, securityActor } from './security-actor.js';
 import { learnSubject } from './subject.js';
 
@@ -33,6 +33,7 @@ export const objectDeleted: Mapping = {
     const host = context.host(record);
     const logon = learnSubject(host, record);
     if (!isSecurityServer(record)) return context.skip('otherObjectServer');
+    if (isAuditFailure(record)) return context.skip('auditFailure');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
     const handle = host.handles.get(processId(record, 'ProcessId'), integerKey(record, 'HandleId'), time);
@@ -58,6 +59,7 @@ export const deletionRequested: Mapping = {
     const host = context.host(record);
     const logon = learnSubject(host, record);
     if (!isSecurityServer(record)) return context.skip('otherObjectServer');
+    if (isAuditFailure(record)) return context.skip('auditFailure');
     const time = fileTimeToNanos(record.timeCreated);
     if (time === 0n) return context.skip('noTime');
     return deletion(context, record, host, logon, objectType(record), record.text('ObjectName'), time);

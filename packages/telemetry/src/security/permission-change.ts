@@ -7,7 +7,7 @@ import { normalizePath } from '../path/normalize-path.js';
 import { UserRank } from '../process/rank.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { fileTimeToNanos } from '../time/file-time.js';
-import { FILE, KEY, objectType } from './audited-object.js';
+import { FILE, isAuditFailure, KEY, objectType } from './audited-object.js';
 import { ACTOR_FIELDS, securityActor } from './security-actor.js';
 import { learnSubject } from './subject.js';
 
@@ -30,6 +30,7 @@ export const permissionChange: Mapping = {
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const host = context.host(record);
     const logon = learnSubject(host, record);
+    if (isAuditFailure(record)) return context.skip('auditFailure');
     const { objectTypes } = context.settings;
     const kind = objectType(record);
     if (objectTypes !== null && !objectTypes.has(kind)) return context.skip('objectTypeFiltered');

@@ -122,3 +122,37 @@ describe('a subject', () => {
     }
   });
 });
+
+describe('a logon with two sessions', () => {
+  it('is one account in both, as the record of either names the other', () => {
+    const logon = security(4624, {
+      TargetUserSid: 'S-1-5-21-1-2-3-1104',
+      TargetUserName: 'bob',
+      TargetDomainName: 'CORP',
+      TargetLogonId: '0x99',
+      TargetLinkedLogonId: '0x9a',
+    });
+    const start = security(
+      4688,
+      {
+        NewProcessId: '0x8',
+        NewProcessName: 'C:\\a.exe',
+        TargetUserSid: 'S-1-0-0',
+        TargetUserName: 'bob',
+        TargetDomainName: 'CORP',
+        TargetLogonId: '0x9a',
+      },
+      { version: 2 },
+    );
+    expect(normalize([logon, start]).events[0]!.process).toMatchObject({ sid: 'S-1-5-21-1-2-3-1104' });
+  });
+
+  it.each(['0x0', '-', ''])('is one session where the other is %j', (TargetLinkedLogonId) => {
+    const logon = security(4624, {
+      TargetUserSid: 'S-1-5-21-1-2-3-1',
+      TargetLogonId: '0x99',
+      TargetLinkedLogonId,
+    });
+    expect(normalize([logon]).outcomes).toEqual(['state']);
+  });
+});

@@ -41,8 +41,13 @@ export function learnSubject(host: HostState, record: TelemetryRecord): IntegerK
 }
 
 /** The same for the target, the account a new logon or process belongs to; what it says replaces what was known. */
-export function learnTarget(host: HostState, record: TelemetryRecord): IntegerKey {
-  const logon = integerKey(record, 'TargetLogonId');
+export function learnTarget(
+  host: HostState,
+  record: TelemetryRecord,
+  session: 'TargetLogonId' | 'TargetLinkedLogonId' = 'TargetLogonId',
+): IntegerKey {
+  const logon = integerKey(record, session);
+  if (logon === 0 && session === 'TargetLinkedLogonId') return 0;
   host.accounts.learn(
     plainText(record.text('TargetUserSid')),
     plainText(record.text('TargetDomainName')),

@@ -87,6 +87,12 @@ export const TELEMETRY_OPTIONS: readonly TelemetryOption[] = Object.freeze([
     'report 4663 with the right to set a value as set_key_value without a value name; for hosts that never log 4657',
   ),
   option(
+    'inferCreatedKeys',
+    flag,
+    String(STANDARD.inferCreatedKeys),
+    'report a key as created where its parent was used to make keys (4663) and it was opened within a second (4656); a guess',
+  ),
+  option(
     'objectTypes',
     objectTypes,
     'all',
@@ -118,6 +124,7 @@ export const TELEMETRY_OPTIONS: readonly TelemetryOption[] = Object.freeze([
   limit('handlesPerHost', 'handles remembered of a host'),
   limit('handles', 'handles remembered of all hosts'),
   limit('handleFor', 'how long a handle is believed without a record of it, in log time'),
+  limit('held', 'events of all hosts that wait to leave in order'),
   limit('characters', 'characters of the command lines, paths and object names that are remembered'),
   limit('accountsPerHost', 'logon sessions, account names and SIDs remembered of a host, each'),
   limit('accounts', 'all of those of all hosts'),
