@@ -45,6 +45,7 @@ export {
   type FindingRun,
   findingExtension,
   findingLine,
+  findingValue,
 } from './finding-form/finding-to-json.js';
 export { ruleSource } from './finding-form/rule-source.js';
 export { type FileEntry, Ledger, MAX_FAULTS } from './ledger/ledger.js';

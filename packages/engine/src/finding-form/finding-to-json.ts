@@ -113,11 +113,12 @@ function termJson({ offset, length, macro, field, value }: MatchedTerm): Finding
     length,
     ...(macro === null ? {} : { macro }),
     ...(field === null ? {} : { field }),
-    value: valueJson(value),
+    value: findingValue(value),
   };
 }
 
-function valueJson(value: MatchedValue): FindingValue {
+/** A value of a comparison as the form has it. */
+export function findingValue(value: MatchedValue): FindingValue {
   if (typeof value === 'boolean') return value;
   return typeof value === 'object' ? value.map(elementJson) : elementJson(value);
 }
