@@ -46,10 +46,12 @@ export {
   type ShapeLosses,
   ShapeReader,
 } from './shapes/shape-reader.js';
-export { type ShapeEntry, type ShapeKind, ShapeRecord } from './shapes/shape-record.js';
+export { emptyHeader, type ShapeEntry, type ShapeKind, ShapeRecord } from './shapes/shape-record.js';
 export type { ShapeValue } from './shapes/shape-value.js';
 export { parseXml, type XmlFault } from './shapes/xml/parse-xml.js';
 export type { TelemetryRecord } from './telemetry-record.js';
+export { ClockCorrection, type ClockFinding } from './time/clock-correction.js';
+export { ClockEvidence, type ClockedRecord } from './time/clock-evidence.js';
 export { fileTimeToNanos } from './time/file-time.js';
 export { formatTime } from './time/format-time.js';
 export { parseTime } from './time/parse-time.js';

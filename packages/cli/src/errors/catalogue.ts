@@ -321,6 +321,16 @@ export const CATALOGUE = {
     about: 'a line of the repl begins with a dot and is no command',
   },
 
+  CLI6084: {
+    message: '{count} more than 5 s earlier than one before, by up to {span}: read in the order of time',
+    hint: 'nothing is missing; exports with the newest first and mixed ones are like that',
+    about: 'an export in another order than that of time was sorted',
+  },
+  CLI6085: {
+    message: '{host}: the times of {count} are off by {span} and were corrected: {agreed}',
+    hint: "'--time-correction off' takes times as they stand",
+    about: "times of an export that differ from Sysmon's own by one amount were corrected by it",
+  },
   CLI6090: {
     message: 'cut short by Ctrl-C: {detail}',
     hint: 'run it again for the whole answer',
@@ -401,6 +411,28 @@ export const CATALOGUE = {
     message: 'there is no such file in {archive}',
     hint: "'casement dump' on the archive and its --ledger name the files in it",
     about: 'a path with !/ names nothing in its archive',
+  },
+  CLI6140: {
+    message:
+      '{host}: the times of {count} are on a clock of 12 hours and off by {span}, give or take half a day; UtcTime of Sysmon told which half each is in: {agreed}',
+    hint: "'--time-correction off' takes times as they stand",
+    about: 'the half of the day was found for times without AM or PM',
+  },
+  CLI6141: {
+    message: '{host}: times are off by {span}, and by other amounts; they were left as they stand: {agreed}',
+    hint: 'findings of other sources than Sysmon may have wrong times here',
+    about: 'times of an export are wrong and nothing tells by how much',
+  },
+  CLI6142: {
+    message: '{host}: {count} with local times, and no record of Sysmon that tells the zone; taken as {zone}',
+    hint: "'--assume-timezone +02:00' says what the zone was",
+    about: 'local times whose zone nothing in the file tells',
+  },
+
+  CLI6100: {
+    message: 'no finding with its proof: {detail}',
+    hint: "'casement scan --extended' prints findings with their proof, one a line",
+    about: 'a line given to verify is JSON and no finding of the extended form',
   },
 } as const satisfies Record<string, { message: string; hint: string; about: string }>;
 

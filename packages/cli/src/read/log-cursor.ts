@@ -1,26 +1,19 @@
-import type { EvtxCache } from '@casement/evtx';
-import type { InputFile } from '../input/input-file.js';
-import { LogFile } from './log-file.js';
 import type { LogRecord } from './log-source.js';
+import type { CursorLog } from './order/cursor-log.js';
 
 /** A log that stands at one of its records, for going through several logs at once. */
 export class LogCursor {
-  readonly log: LogFile;
   /** The record it stands at; null at the end. */
   record: LogRecord | null = null;
   #time: bigint | null = null;
 
-  /** @param order breaks ties between logs: its index in the input. */
+  /** @param order breaks ties between logs: its index in the order of paths. */
   constructor(
-    file: InputFile,
+    readonly log: CursorLog,
     readonly order: number,
-    cache: EvtxCache,
-    hash: boolean,
-  ) {
-    this.log = new LogFile(file, cache, hash);
-  }
+  ) {}
 
-  /** Steps to the next record and returns whether there is one now; see `LogFile.starved` where there is none. */
+  /** Steps to the next record and returns whether there is one now; see `CursorLog.starved` where there is none. */
   next(): boolean {
     this.record = this.log.next();
     this.#time = null;

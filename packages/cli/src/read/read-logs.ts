@@ -7,10 +7,18 @@ import { Pace } from '../io/pace.js';
 import { Progress, ProgressState } from '../io/progress.js';
 import type { Session } from '../io/session.js';
 import { FileReport } from './file-report.js';
-import { firstTime } from './first-time.js';
 import { LogCursor } from './log-cursor.js';
-import type { LogFile } from './log-file.js';
+import { LogFile } from './log-file.js';
 import type { LogRecord } from './log-source.js';
+import type { CursorLog } from './order/cursor-log.js';
+import { OrderRoom } from './order/order-room.js';
+import {
+  DEFAULT_ORDER_LIMITS,
+  DEFAULT_TIMES,
+  type OrderLimits,
+  type TimeSettings,
+} from './order/order-settings.js';
+import { type PreparedLog, prepareLog } from './order/prepare-log.js';
 import { platformUtf16 } from './platform-text.js';
 
 /** What a verb does with the logs. */
@@ -21,6 +29,12 @@ export interface LogVisitor {
   readonly done?: boolean;
   /** A record may take long: Ctrl-C is looked for after each. */
   readonly slow?: boolean;
+}
+
+/** What may be said of a reading beside its input. */
+export interface ReadingOptions {
+  readonly times?: TimeSettings;
+  readonly limits?: OrderLimits;
 }
 
 /** Why the records of a log are left for a while: its end, the event loop's turn, a full output, an earlier record elsewhere. */
@@ -53,6 +67,7 @@ export class LogReading {
     private readonly visitor: LogVisitor,
     /** Digests of the files are wanted: somebody will see the ledger as a whole. */
     private readonly hash: boolean,
+    private readonly options: ReadingOptions = {},
   ) {
     this.#pace = new Pace(visitor.slow ? 1 : undefined);
     this.state.fileCount = files.length;
@@ -70,42 +85,53 @@ export class LogReading {
   /**
    * All logs at once, always the earliest record next: what the Security log tells of a process then serves the Sysmon
    * records of the same minute, and logs that were rotated come in the order they were written in, whatever their names.
-   * A log is opened when its first record is due, so only logs that overlap in time are open together. Within a log the
-   * order stays that of the log. The order is a function of the input alone.
+   * A log is opened when its first record is due, so only logs that overlap in time are open together. Within an event log the
+   * order stays that of the log; texts come in the order of time, whatever theirs is (order/). The order is a function of
+   * the input alone.
    */
   async inTimeOrder(): Promise<void> {
-    if (this.files.length < 2) return this.inFileOrder();
-    const starts = await this.#firstTimes();
-    const order = this.files.map((_, index) => index);
-    order.sort((a, b) => compareStart(starts[a]!, starts[b]!) || a - b);
-    await this.#merge(order, MAX_OPEN, starts);
+    const prepared = await this.#prepare();
+    const order = prepared.map((_, index) => index);
+    order.sort((a, b) => compareStart(prepared[a]!.start, prepared[b]!.start) || a - b);
+    await this.#merge(order, MAX_OPEN, prepared);
   }
 
-  async #firstTimes(): Promise<(bigint | null)[]> {
-    const starts: (bigint | null)[] = [];
+  async #prepare(): Promise<PreparedLog[]> {
+    const { times = DEFAULT_TIMES, limits = DEFAULT_ORDER_LIMITS } = this.options;
+    const preparation = {
+      cache: this.#cache,
+      hash: this.hash,
+      room: new OrderRoom(limits),
+      times,
+      pause: () => this.#pause(),
+      alone: this.files.length === 1,
+    };
+    const prepared: PreparedLog[] = [];
     for (const file of this.files) {
       if (this.session.interrupt.requested) break;
-      starts.push(await firstTime(file, this.#cache));
+      this.state.file = file.path;
+      prepared.push(await prepareLog(file, preparation));
       if (this.#pace.due()) await this.#turn();
     }
-    return starts;
+    return prepared;
   }
 
   async #merge(
     order: readonly number[],
     maxOpen: number,
-    starts: readonly (bigint | null)[] = [],
+    prepared: readonly PreparedLog[] = [],
   ): Promise<void> {
     const open: LogCursor[] = [];
     let next = 0;
     while (!this.session.interrupt.requested && this.visitor.done !== true) {
       const first = earliest(open);
-      const start = next < order.length ? (starts[order[next]!] ?? null) : null;
+      const start = next < order.length ? (prepared[order[next]!]?.start ?? null) : null;
       if (
         next < order.length &&
         (first === undefined || (open.length < maxOpen && start !== null && start <= first.time))
       ) {
-        await this.#open(order[next++]!, open);
+        const index = order[next++]!;
+        await this.#open(index, open, prepared[index]);
       } else if (first === undefined) break;
       else await this.#advance(first, open, open.length < maxOpen ? start : null);
     }
@@ -122,14 +148,18 @@ export class LogReading {
     });
   }
 
-  async #open(index: number, open: LogCursor[]): Promise<void> {
-    const cursor = new LogCursor(this.files[index]!, index, this.#cache, this.hash);
-    this.#reportOf.set(index, cursor.log.report);
+  async #open(index: number, open: LogCursor[], prepared: PreparedLog | undefined): Promise<void> {
+    const log = prepared?.log() ?? new LogFile(this.files[index]!, this.#cache, this.hash);
+    const cursor = new LogCursor(log, index);
+    this.#reportOf.set(index, log.report);
     this.state.fileIndex++;
-    this.state.file = cursor.log.report.path;
-    if ((await this.#openLog(cursor.log)) && (this.#step(cursor) || (await this.#refill(cursor))))
-      open.push(cursor);
-    else await this.#close(cursor);
+    this.state.file = log.report.path;
+    if (prepared?.first !== undefined) cursor.record = prepared.first;
+    else if (!((await this.#openLog(log)) && (this.#step(cursor) || (await this.#refill(cursor))))) {
+      await this.#close(cursor);
+      return;
+    }
+    open.push(cursor);
   }
 
   /** Takes records of one log for as long as no other log, open or due, has an earlier one, or until something has to wait. */
@@ -177,9 +207,9 @@ export class LogReading {
     }
   }
 
-  async #openLog(log: LogFile): Promise<boolean> {
+  async #openLog(log: CursorLog): Promise<boolean> {
     try {
-      return await log.open();
+      return await log.open(() => this.#pause());
     } catch (error) {
       this.#bug(log, error, null);
       return false;
@@ -220,7 +250,7 @@ export class LogReading {
    * itself, the rest of the file), is counted in the ledger and ends in exit code 70; the other data is not lost to it.
    * Errors of the system (a full disk) and of the output concern the whole run and go on to the top.
    */
-  #bug(log: LogFile, error: unknown, record: LogRecord | null): void {
+  #bug(log: CursorLog, error: unknown, record: LogRecord | null): void {
     if (isSystemError(error) || error instanceof ClosedPipe || this.session.debug) throw error;
     if (this.bugs === 0) this.session.failWith('CLI6099', { detail: String(error) });
     this.bugs++;

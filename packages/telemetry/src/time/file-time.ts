@@ -10,3 +10,9 @@ const UNIX_EPOCH_TICKS = 116_444_736_000_000_000n;
 export function fileTimeToNanos(ticks: bigint): bigint {
   return ticks <= 0n ? 0n : int64Time((ticks - UNIX_EPOCH_TICKS) * 100n);
 }
+
+/** The reverse, cut to 100 ns; 0n for what FILETIME cannot say (before 1601). */
+export function nanosToFileTime(nanos: bigint): bigint {
+  const ticks = nanos / 100n + UNIX_EPOCH_TICKS;
+  return ticks < 0n ? 0n : ticks;
+}

@@ -1,0 +1,62 @@
+import type { ShapeRecord } from '@casement/telemetry';
+import type { LogFile } from '../log-file.js';
+import type { LogRecord } from '../log-source.js';
+import type { CursorLog, Pause } from './cursor-log.js';
+import type { OrderWindow } from './order-window.js';
+import type { Placer } from './placer.js';
+
+/** A text that is nearly in order: it is read as it stands, a few seconds of log time ahead. */
+export class WindowedLog implements CursorLog {
+  #ended = false;
+
+  constructor(
+    private readonly log: LogFile,
+    private readonly placer: Placer,
+    private readonly window: OrderWindow,
+  ) {}
+
+  get report(): LogFile['report'] {
+    return this.log.report;
+  }
+
+  get position(): number {
+    return this.log.position;
+  }
+
+  get starved(): boolean {
+    return this.log.starved;
+  }
+
+  open(): Promise<boolean> {
+    return this.log.open();
+  }
+
+  next(): LogRecord | null {
+    const { log, window } = this;
+    for (;;) {
+      const placed = window.take();
+      if (placed !== null) return placed.record;
+      if (this.#ended) return null;
+      // The survey saw a text, and of texts all records are of this class.
+      const record = log.next() as ShapeRecord | null;
+      if (record !== null) window.add(this.placer.place(record));
+      else if (log.starved) return null;
+      else {
+        this.#ended = true;
+        window.end();
+      }
+    }
+  }
+
+  fill(): Promise<void> {
+    return this.log.fill();
+  }
+
+  bug(error: unknown, record: LogRecord | null): void {
+    this.log.bug(error, record);
+  }
+
+  close(pause: Pause): Promise<void> {
+    return this.log.close(pause);
+  }
+}
