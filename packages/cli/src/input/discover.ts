@@ -9,7 +9,7 @@ import type { InputFile } from './input-file.js';
 const MAX_DEPTH = 64;
 
 /**
- * The files behind the paths of a command line, sorted by the bytes of their paths whatever the order of the arguments
+ * The files behind the paths of a command line, sorted by the code units of their paths whatever the order of the arguments
  * or of the file system: the same input gives the same run.
  *
  * Links are followed. A folder is entered once by identity (device and inode), which is what ends link loops; a file
@@ -18,7 +18,7 @@ const MAX_DEPTH = 64;
 export function discover(paths: readonly string[]): InputFile[] {
   const walk = new Walk();
   for (const path of paths.flatMap(expandPattern)) walk.visit(path, path, 0);
-  const files = walk.found.sort(byPathBytes);
+  const files = walk.found.sort(byPath);
   return nameDuplicates(files);
 }
 
@@ -114,5 +114,8 @@ function below(location: string | Buffer, name: Buffer): string | Buffer {
   return Buffer.concat([Buffer.from(location), Buffer.from(sep), name]);
 }
 
-const byPathBytes = (a: Found, b: Found): number =>
-  Buffer.compare(Buffer.from(a.path, 'utf8'), Buffer.from(b.path, 'utf8'));
+/** Input is read in this order, whatever the order of arguments, folders and archives was. */
+export function byPath(a: InputFile, b: InputFile): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return Buffer.compare(Buffer.from(a.location), Buffer.from(b.location));
+}

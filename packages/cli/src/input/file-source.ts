@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type Problem, problem } from '../errors/problem.js';
 import { isSystemError, systemReason } from '../errors/system-error.js';
+import type { FilePart } from './input-file.js';
 
 /** Absent on Windows, where opening never waits for a writer anyway. */
 const NONBLOCK = constants.O_NONBLOCK ?? 0;
@@ -19,6 +20,8 @@ export class FileSource {
 
   private constructor(
     readonly fd: number,
+    /** Where it starts in the file: 0 for a whole one. */
+    private readonly start: number,
     /** Size when it was opened. A log that is still growing is read up to here. */
     readonly size: number,
     hash: boolean,
@@ -31,8 +34,9 @@ export class FileSource {
    * counts is made on the open file.
    *
    * @param hash whether {@link digest} will be asked for; it costs a third of what reading all records costs.
+   * @param part to open only these bytes of the file, as they stand there
    */
-  static open(location: string | Buffer, hash = false): FileSource | Problem {
+  static open(location: string | Buffer, hash = false, part?: FilePart): FileSource | Problem {
     let fd: number;
     try {
       fd = openSync(location, constants.O_RDONLY | NONBLOCK);
@@ -42,7 +46,10 @@ export class FileSource {
       return problem('CLI6011', { detail: systemReason(error) });
     }
     const stats = fstatSync(fd);
-    if (stats.isFile()) return new FileSource(fd, stats.size, hash);
+    if (stats.isFile()) {
+      const start = Math.min(part?.offset ?? 0, stats.size);
+      return new FileSource(fd, start, Math.min(part?.length ?? stats.size, stats.size - start), hash);
+    }
     closeSync(fd);
     return problem('CLI6012', { kind: 'a pipe, folder or device' });
   }
@@ -52,7 +59,7 @@ export class FileSource {
     const wanted = Math.min(target.length, Math.max(0, this.size - position));
     let filled = 0;
     while (filled < wanted) {
-      const n = readSync(this.fd, target, filled, wanted - filled, position + filled);
+      const n = readSync(this.fd, target, filled, wanted - filled, this.start + position + filled);
       if (n === 0) break;
       filled += n;
     }

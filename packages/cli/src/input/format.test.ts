@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tarFile } from '../testing/tar-file.js';
 import { identify } from './format.js';
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -14,7 +15,6 @@ describe('identify', () => {
   });
 
   it.each([
-    ['zip', 'PK\x03\x04'],
     ['7-Zip', '7z\xbc\xaf\x27\x1c'],
     ['the old event log of Windows XP (EVT)', '\x30\0\0\0LfLe'],
     ['a registry hive', 'regf\0\0'],
@@ -22,8 +22,20 @@ describe('identify', () => {
     expect(identify(ascii(bytes))).toMatchObject({ kind: 'known', name });
   });
 
-  it('knows gzip, which shows what it holds when it is unpacked', () => {
-    expect(identify(ascii('\x1f\x8b\x08'))).toEqual({ kind: 'gzip' });
+  it('knows what is packed, which shows what it holds when it is unpacked', () => {
+    expect(identify(ascii('\x1f\x8b\x08'))).toEqual({ kind: 'packed', packing: 'gzip' });
+    expect(identify(ascii('\x28\xb5\x2f\xfd'))).toEqual({ kind: 'packed', packing: 'zstd' });
+  });
+
+  it.each(['PK\x03\x04', 'PK\x05\x06'])('knows a zip, one without files too: %j', (magic) => {
+    expect(identify(ascii(magic))).toEqual({ kind: 'archive', archive: 'zip' });
+  });
+
+  it('knows a tar by the checksum of its first header, with or without the mark of POSIX', () => {
+    const tar = tarFile([{ name: 'a', content: Buffer.from('x') }]);
+    expect(identify(tar)).toEqual({ kind: 'archive', archive: 'tar' });
+    tar[0] = 0x62;
+    expect(identify(tar).kind).toBe('foreign');
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { isTarHeader } from './archive/tar-header.js';
 import { encodingOf, type TextEncodingFound } from './encoding.js';
 
 /** What a file is, told by its first bytes and never by its name. */
@@ -8,16 +9,27 @@ export type Format =
   /** Text with records in it, or something else that opens as such text does. */
   | { readonly kind: 'json' | 'xml'; readonly encoding: TextEncodingFound }
   /** Compressed; what is in it shows when it is unpacked. */
-  | { readonly kind: 'gzip' }
+  | { readonly kind: 'packed'; readonly packing: Packing }
+  /** Holds files. */
+  | { readonly kind: 'archive'; readonly archive: Archive }
   /** A format that Casement knows of and does not read yet. */
   | { readonly kind: 'known'; readonly name: string; readonly advice: string }
   | { readonly kind: 'foreign'; readonly detail: string };
+
+/** Compressions that are undone on the way. `deflate` has no mark of its own: it occurs in zip archives only. */
+export type Packing = 'gzip' | 'zstd' | 'deflate';
+export type Archive = 'zip' | 'tar';
 
 /** How much of a file {@link identify} wants to see. */
 export const HEAD_BYTES = 8 * 1024;
 
 const EVTX_FILE = 'ElfFile\0';
-const GZIP = '\x1f\x8b';
+const PACKINGS = [
+  ['\x1f\x8b', 'gzip'],
+  ['\x28\xb5\x2f\xfd', 'zstd'],
+] as const;
+/** A member, an archive without any, and the first of several parts. */
+const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08PK'];
 const EVTX_CHUNK = 'ElfChnk\0';
 /** Where the first chunk lies behind a file header. */
 const FIRST_CHUNK = 4096;
@@ -26,10 +38,7 @@ const UNPACK = 'unpack it and name the files in it';
 const EXPORT = 'name an event log; a hive has no events';
 
 const MAGICS: readonly (readonly [magic: string, offset: number, name: string, advice: string])[] = [
-  ['PK\x03\x04', 0, 'zip', UNPACK],
-  ['PK\x05\x06', 0, 'zip', UNPACK],
   ['7z\xbc\xaf\x27\x1c', 0, '7-Zip', UNPACK],
-  ['\x28\xb5\x2f\xfd', 0, 'Zstandard', UNPACK],
   ['BZh', 0, 'bzip2', UNPACK],
   ['\xfd7zXZ\0', 0, 'xz', UNPACK],
   [
@@ -45,7 +54,9 @@ export function identify(head: Uint8Array): Format {
   const text = latin1(head);
   if (text.startsWith(EVTX_FILE)) return { kind: 'evtx' };
   if (text.startsWith(EVTX_CHUNK) || text.startsWith(EVTX_CHUNK, FIRST_CHUNK)) return { kind: 'evtx-chunks' };
-  if (text.startsWith(GZIP)) return { kind: 'gzip' };
+  if (ZIP.some((magic) => text.startsWith(magic))) return { kind: 'archive', archive: 'zip' };
+  for (const [magic, packing] of PACKINGS) if (text.startsWith(magic)) return { kind: 'packed', packing };
+  if (isTarHeader(head)) return { kind: 'archive', archive: 'tar' };
   for (const [magic, offset, name, advice] of MAGICS) {
     if (text.startsWith(magic, offset)) return { kind: 'known', name, advice };
   }

@@ -1,19 +1,33 @@
 import { type Problem, problem } from '../errors/problem.js';
 import type { Interrupt } from '../io/interrupt.js';
-import { discover } from './discover.js';
+import { expandArchives } from './archive/expand.js';
+import { byPath, discover } from './discover.js';
 import type { InputFile } from './input-file.js';
+import { membersOf, splitMemberPath } from './member-path.js';
 import { spoolStandardInput } from './spool.js';
 import { standardInput } from './standard-input.js';
 
-/** The input of a verb that reads logs: files, folders, and `-` for one log on standard input, which comes first. */
+/**
+ * The input of a verb that reads logs: files, folders, archives, members of archives, and `-` for one file on standard input; in the order of
+ * their paths.
+ */
 export async function gatherInput(
   paths: readonly string[],
   interrupt: Interrupt,
 ): Promise<readonly InputFile[] | Problem> {
-  const files = discover(paths.filter((path) => path !== '-'));
-  if (!paths.includes('-')) return files;
-  if (process.stdin.isTTY) return problem('CLI6004');
-  // The copy on disk must go away, however the run ends.
-  interrupt.install();
-  return [await spoolStandardInput(standardInput(interrupt)), ...files];
+  const given = paths.filter((path) => path !== '-').map(splitMemberPath);
+  const whole = discover(given.filter(({ member }) => member === null).map(({ file }) => file));
+  const found: InputFile[] = [];
+  if (paths.includes('-')) {
+    if (process.stdin.isTTY) return problem('CLI6004');
+    // The copy on disk must go away, however the run ends.
+    interrupt.install();
+    found.push(await spoolStandardInput(standardInput(interrupt)));
+  }
+  const files = await expandArchives([...found, ...whole], interrupt);
+  for (const { file, member } of given) {
+    if (member === null) continue;
+    files.push(...membersOf(await expandArchives(discover([file]), interrupt), file, member));
+  }
+  return files.sort(byPath);
 }

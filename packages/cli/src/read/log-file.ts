@@ -3,11 +3,13 @@ import { MAX_FAULTS } from '@casement/engine';
 import { type EvtxCache, type EvtxFault, type EvtxFile, openEvtx } from '@casement/evtx';
 import { type Problem, problem } from '../errors/problem.js';
 import { FileSource } from '../input/file-source.js';
-import { type Format, HEAD_BYTES, identify } from '../input/format.js';
+import { type Format, HEAD_BYTES, identify, type Packing } from '../input/format.js';
 import type { InputFile } from '../input/input-file.js';
+import { Hashed } from '../input/unpack/hashed.js';
+import { peek } from '../input/unpack/peeked.js';
+import { blocks, unpacked } from '../input/unpack/unpacked.js';
 import { FileReport } from './file-report.js';
 import type { LogRecord, LogSource } from './log-source.js';
-import { blocks, headOf, inflated } from './text/inflate.js';
 import { TextSource } from './text/text-source.js';
 
 /**
@@ -26,6 +28,10 @@ export class LogFile {
   #text: TextSource | null = null;
   #records: LogSource | null = null;
   #position = 0;
+  /** The log is read from its chunks, as it has no header. */
+  #isBare = false;
+  /** What is in a packed member, where its digest is wanted. */
+  #content: Hashed | null = null;
 
   constructor(
     private readonly file: InputFile,
@@ -33,7 +39,10 @@ export class LogFile {
     /** The digest of the file is wanted. */
     private readonly hash = false,
   ) {
-    this.report = new FileReport(file.path, file.bytes);
+    const report = new FileReport(file.path, file.bytes);
+    this.report = report;
+    for (const { code, message } of file.faults ?? []) report.lose({ code, message });
+    for (const { code, message } of file.notes ?? []) report.note({ code, message });
     if (file.problem !== null) this.#refuse(file.problem, file.harmless);
   }
 
@@ -41,8 +50,12 @@ export class LogFile {
   async open(): Promise<boolean> {
     const source = this.#openFile();
     if (source === null) return false;
+    const packing = this.file.part?.packing;
+    if (packing !== undefined) return this.#unpack(source, packing, '');
     const format = this.#identify(source);
-    return format.kind === 'gzip' ? this.#unpack(source) : this.#accept(format, source);
+    if (format.kind !== 'packed') return this.#accept(format, source);
+    this.report.format = format.packing;
+    return this.#unpack(source, format.packing, ` in ${format.packing}`);
   }
 
   /** The same for event logs alone, which need no waiting. */
@@ -50,24 +63,37 @@ export class LogFile {
     const source = this.#openFile();
     if (source === null) return false;
     const format = this.#identify(source);
-    if (format.kind !== 'json' && format.kind !== 'xml' && format.kind !== 'gzip')
+    if (
+      format.kind === 'evtx' ||
+      format.kind === 'evtx-chunks' ||
+      format.kind === 'foreign' ||
+      format.kind === 'known'
+    )
       return this.#accept(format, source);
-    this.report.format = format.kind;
-    return this.#refuse(problem('CLI6015', { format: format.kind, advice: 'name an event log (EVTX) here' }));
+    this.report.format = nameOf(format);
+    return this.#refuse(
+      problem('CLI6015', { format: this.report.format, advice: 'name an event log (EVTX) here' }),
+    );
   }
 
   #openFile(): FileSource | null {
-    if (this.file.problem !== null) return null;
-    const source = FileSource.open(this.file.location, this.hash);
+    const { file, report } = this;
+    if (file.problem !== null) return null;
+    // Of what was unpacked, the digest is that of the packed file.
+    const source = FileSource.open(file.location, this.hash && file.original === undefined, file.part);
     if ('code' in source) {
       this.#refuse(source);
       return null;
     }
     this.#source = source;
-    this.report.format = 'unknown';
+    if (file.archive !== undefined) {
+      report.format = file.archive.format;
+      return null;
+    }
+    report.format = 'unknown';
     if (source.size > 0) return source;
-    this.report.format = 'empty';
-    this.#refuse(problem('CLI6013'), true);
+    report.format = 'empty';
+    this.#refuse(problem('CLI6013'), report.faultCount === 0);
     return null;
   }
 
@@ -127,13 +153,12 @@ export class LogFile {
     const { report } = this;
     const source = this.#source;
     if (source === null) return;
-    if (this.#text !== null) {
-      this.#text.settle(report);
-      report.sha256 = (await this.#digest(source, pause)) ?? '';
-    }
+    this.#text?.settle(report);
     if (this.#log !== null) {
       report.chunks = this.#log.chunks().length;
       report.unlisted += this.#log.faults.count - this.#log.faults.kept.length;
+    }
+    if (this.#text !== null || this.#log !== null || this.file.archive !== undefined) {
       report.sha256 = (await this.#digest(source, pause)) ?? '';
     }
     this.release();
@@ -147,19 +172,14 @@ export class LogFile {
   }
 
   #accept(format: Format, source: FileSource): boolean {
-    const { report } = this;
-    if (format.kind === 'foreign') return this.#refuse(problem('CLI6014', { detail: format.detail }));
-    if (format.kind === 'known') {
-      report.format = format.name;
-      return this.#refuse(problem('CLI6015', { format: format.name, advice: format.advice }));
-    }
-    report.format = format.kind;
+    const { report, file } = this;
+    if (!isLog(format)) return this.#refuseFormat(format, '');
+    report.format = file.original === undefined ? format.kind : `${format.kind} in ${file.original.packing}`;
     if (format.kind === 'json' || format.kind === 'xml') {
-      this.#read(new TextSource(blocks(source), format, this.report, ''));
+      this.#read(new TextSource(blocks(source), format, report, ''));
       return true;
     }
-    if (format.kind === 'gzip')
-      return this.#refuse(problem('CLI6015', { format: 'gzip in gzip', advice: UNPACK }));
+    this.#isBare = format.kind === 'evtx-chunks';
     this.#log = openEvtx(source, {
       crc32: (bytes) => crc32(bytes),
       cache: this.cache,
@@ -170,23 +190,46 @@ export class LogFile {
     return true;
   }
 
-  /** A compressed file: taken for what it holds, if that is a text. An event log has to be a file, as it is read at random. */
-  async #unpack(source: FileSource): Promise<boolean> {
-    this.report.format = 'gzip';
-    const bytes = inflated(source);
-    const start = await headOf(bytes, this.report);
-    if (start === null) return false;
-    const format = identify(start.subarray(0, HEAD_BYTES));
-    if (format.kind === 'foreign') {
-      return this.#refuse(problem('CLI6014', { detail: `in gzip, ${format.detail}` }), start.length === 0);
+  /** Packed bytes: taken for what they hold, if that is a text. What has to be read at random was unpacked to a file before. */
+  async #unpack(source: FileSource, packing: Packing, where: string): Promise<boolean> {
+    const { report } = this;
+    const stream = unpacked(source, packing, this.file.part?.crc32);
+    const content = await peek(this.#hashed(stream));
+    if (content.problem !== null) {
+      const { code, message } = content.problem;
+      report.lose({ code, message });
+      if (content.head.length === 0) return false;
+    }
+    const { format, head, rest } = content;
+    if (head.length === 0) {
+      report.format = 'empty';
+      return this.#refuse(problem('CLI6013'), report.faultCount === 0);
     }
     if (format.kind !== 'json' && format.kind !== 'xml') {
-      const name = format.kind === 'known' ? format.name : format.kind;
-      this.report.format = `gzip of ${name}`;
-      return this.#refuse(problem('CLI6015', { format: `gzip of ${name}`, advice: UNPACK }));
+      await rest.return(undefined);
+      return this.#refuseFormat(format, where);
     }
-    this.#read(new TextSource(bytes, format, this.report, ' in gzip', start));
+    this.#read(new TextSource(rest, format, report, where, head));
     return true;
+  }
+
+  /** The digest of a member is that of its content; of a compressed file, that of the file. */
+  #hashed(stream: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+    if (!this.hash || this.file.part?.packing === undefined) return stream;
+    this.#content = new Hashed(stream);
+    return this.#content.bytes;
+  }
+
+  #refuseFormat(format: Format, where: string): false {
+    const { report } = this;
+    if (format.kind === 'foreign') {
+      const inside = where === '' ? '' : `${where.trimStart()}, `;
+      return this.#refuse(problem('CLI6014', { detail: inside + format.detail }));
+    }
+    const name = nameOf(format);
+    report.format = name + where;
+    const advice = format.kind === 'known' ? format.advice : UNPACK;
+    return this.#refuse(problem('CLI6015', { format: report.format, advice }));
   }
 
   #read(text: TextSource): void {
@@ -204,8 +247,17 @@ export class LogFile {
   }
 
   async #digest(source: FileSource, pause: () => Promise<boolean>): Promise<string | null> {
+    if (this.#content !== null) return this.#content.digest;
+    const { original } = this.file;
     try {
-      return await source.digest(pause);
+      if (original === undefined || !this.hash) return await source.digest(pause);
+      const packed = FileSource.open(original.location, true, original.part);
+      if ('code' in packed) return null;
+      try {
+        return await packed.digest(pause);
+      } finally {
+        packed.close();
+      }
     } catch {
       // Whatever keeps it from being hashed kept it from being read, and was reported then.
       return null;
@@ -215,7 +267,7 @@ export class LogFile {
   #fault({ code, chunk, offset, message }: EvtxFault): void {
     const fault = chunk < 0 ? { code, offset, message } : { code, chunk, offset, message };
     // A log without its header is read from its chunks; that is told and loses nothing.
-    const lossless = LOSSLESS.has(code) || (code === 'EVTX3001' && this.report.format === 'evtx-chunks');
+    const lossless = LOSSLESS.has(code) || (code === 'EVTX3001' && this.#isBare);
     if (lossless) this.report.fault(fault);
     else this.report.lose(fault);
   }
@@ -225,4 +277,21 @@ export class LogFile {
     else this.report.lose({ code, message });
     return false;
   }
+}
+
+type LogFormat = Extract<Format, { kind: 'evtx' | 'evtx-chunks' | 'json' | 'xml' }>;
+
+function isLog(format: Format): format is LogFormat {
+  return (
+    format.kind !== 'foreign' &&
+    format.kind !== 'known' &&
+    format.kind !== 'archive' &&
+    format.kind !== 'packed'
+  );
+}
+
+function nameOf(format: Exclude<Format, { kind: 'foreign' }>): string {
+  if (format.kind === 'known') return format.name;
+  if (format.kind === 'archive') return format.archive;
+  return format.kind === 'packed' ? format.packing : format.kind;
 }

@@ -75,14 +75,15 @@ describe('a hostile folder', () => {
           format: string;
           records: number;
           faults: { code: string; message: string }[];
+          notes: { code: string; message: string }[];
         }[];
       };
     };
-    const told = ledger.files.map(({ path, format, records, faults }) => [
+    const told = ledger.files.map(({ path, format, records, faults, notes }) => [
       path.slice(at('logs').length + 1),
       format,
       records,
-      faults.map(({ code }) => code).join(' '),
+      [...faults, ...notes].map(({ code }) => code).join(' '),
     ]);
     expect(told).toEqual([
       ['01-text.txt', 'unknown', 0, 'CLI6014'],
@@ -91,7 +92,7 @@ describe('a hostile folder', () => {
       ['04-sparse.bin', 'unknown', 0, 'CLI6014'],
       ['05-sparse.evtx', 'evtx', 3, ''],
       ['06-header-only.evtx', 'evtx', 0, 'EVTX3002 CLI6019'],
-      ['07-archive.zip', 'zip', 0, 'CLI6015'],
+      ['07-archive.zip', 'zip', 0, 'CLI6125 CLI6120'],
       ['08-export.json', 'JSON', 0, 'CLI6061'],
       ['09-garbage.evtx', 'evtx', 0, 'EVTX3010 EVTX3010 EVTX3010 EVTX3010 CLI6019'],
       RIGHTS_BIND

@@ -1,11 +1,11 @@
 import { type ShapeFault, ShapeReader, type ShapeRecord } from '@casement/telemetry';
 import { type Problem, problem } from '../../errors/problem.js';
 import type { TextEncodingFound } from '../../input/encoding.js';
+import { unpackProblem } from '../../input/unpack/unpacked.js';
 import { byteSize, count } from '../../render/quantity.js';
 import type { FileReport } from '../file-report.js';
 import type { LogSource } from '../log-source.js';
 import { type Container, chooseContainer, splitterOf } from './choose-splitter.js';
-import { loseRest } from './inflate.js';
 import { type UnitDecoder, unitDecoder } from './text-decoder.js';
 import { MAX_PIECE, type Piece, type TextSplitter } from './text-splitter.js';
 
@@ -95,7 +95,7 @@ export class TextSource implements LogSource {
       const { done, value } = await this.bytes.next();
       return done === true ? null : value;
     } catch (error) {
-      loseRest(this.report, error);
+      this.#lose(unpackProblem(error), null);
       return null;
     }
   }
