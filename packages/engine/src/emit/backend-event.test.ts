@@ -235,6 +235,7 @@ describe('backendEvent', () => {
     expect(JSON.stringify(process?.variables)).toBe('{"__proto__":7}');
     expect(process?.container?.variables).toEqual({ c: true });
     expect(process?.parent?.container).toEqual({ id: 'c' });
+    expect(shown.container).toEqual({ id: 'c', variables: { c: true } });
     expect(validate(JSON.parse(serializeBackendEvent(shown)))).toEqual({ ok: true });
     const bare = eventOf(event, RULE, { global: [], process: [], container: [{ name: 'c', value: 1n }] });
     expect(bare.evt).not.toHaveProperty('variables');

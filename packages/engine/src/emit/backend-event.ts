@@ -63,7 +63,12 @@ export function backendEvent({ event, rule, variables }: EmittedMatch, options: 
   }
   // A process context without a pid is none (events.md §1); the user goes with it.
   const known = process !== null && process.pid !== 0;
-  if (known) result.process = processBlock(process, event.time, type === 'exit', variables);
+  if (known) {
+    result.process = processBlock(process, event.time, type === 'exit', variables);
+    // The container of the event is that of the process that acted.
+    const { container } = result.process;
+    if (container !== undefined) result.container = container;
+  }
   const registry = event.registry === null ? undefined : registryBlock(event.registry);
   if (registry !== undefined) result.registry = registry;
   const user = known ? userBlock(process) : undefined;

@@ -1,3 +1,4 @@
+import { noteContext } from '../container/note-context.js';
 import type { Mapping } from '../mapping.js';
 import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
@@ -43,6 +44,7 @@ export const processCreation: Mapping = {
       parentCmdline: '',
       source: 'audit',
     });
+    noteContext(entry, record);
     if (owner.logon !== 0 && entry.trace.logon === 0) entry.trace.logon = owner.logon;
     setOwner(entry, owner.account, owner.rank);
     if (context.wants('exec')) context.emit(context.event('exec', time, host, entry), record);

@@ -1,3 +1,4 @@
+import { noteContext } from '../container/note-context.js';
 import type { HostState } from '../host/host-state.js';
 import { setOwner } from '../process/owner.js';
 import type { ProcessEntry } from '../process-entry.js';
@@ -25,5 +26,6 @@ export function securityActor(
   const entry = host.processes.actor('', processId(record, 'ProcessId'), image, time);
   if (entry === null) return null;
   if (entry.trace.userRank < rank) setOwner(entry, subjectAccount(host, record, logon), rank);
+  noteContext(entry, record);
   return entry;
 }

@@ -1,3 +1,4 @@
+import { ecsContext } from '../container/ecs-context.js';
 import { Providers } from '../provider.js';
 import { detectShape } from './detect-shape.js';
 import { isObject } from './json-object.js';
@@ -67,6 +68,7 @@ export class ShapeReader {
     const { shape, confidence } = found;
     const record = shape.read(inner.object);
     if (shape.clock !== undefined) record.clock = shape.clock;
+    record.context = ecsContext(inner.object);
     return this.#take(record, inner.wrapper + shape.name, confidence, shape.loses);
   }
 

@@ -1,3 +1,4 @@
+import type { RecordContext } from '../container/record-context.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import type { Clock } from './clock.js';
 import { messageValue } from './message-value.js';
@@ -77,6 +78,8 @@ export class ShapeRecord implements TelemetryRecord {
   offset = -1;
   /** Line in the text, from 1; 0 where nobody counted. */
   line = 0;
+  /** What the exporter knew of the container and service of the process; whoever reads the object sets it. */
+  context: RecordContext | null = null;
   /** What the clock of {@link timeCreated} is. */
   clock: Clock = 'utc';
 
@@ -101,6 +104,11 @@ export class ShapeRecord implements TelemetryRecord {
     this.userId = header.userId;
     this.processId = header.processId;
     this.threadId = header.threadId;
+  }
+
+  /** Whether the export has its time. */
+  get hasTime(): boolean {
+    return this.timeCreated !== 0n;
   }
 
   text(name: string): string {

@@ -1,3 +1,4 @@
+import { noteContext } from '../container/note-context.js';
 import type { Mapping } from '../mapping.js';
 import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
@@ -62,6 +63,7 @@ export const processCreate: Mapping = {
       parentCmdline: commandLine(sysmonName(record, 'ParentCommandLine')),
       source: 'sysmon',
     });
+    noteContext(entry, record);
     const logon = integerKey(record, 'LogonId');
     if (logon !== 0) entry.trace.logon = logon;
     setOwner(entry, sysmonAccount(host.accounts, sysmonName(record, 'User'), logon), UserRank.own);

@@ -1,3 +1,4 @@
+import { noteContext } from '../container/note-context.js';
 import type { HostState } from '../host/host-state.js';
 import { setOwner } from '../process/owner.js';
 import { ImageRank, UserRank } from '../process/rank.js';
@@ -30,5 +31,6 @@ export function sysmonActor(host: HostState, record: TelemetryRecord, time: bigi
   if (entry.sid === '' && entry.trace.logon !== 0) {
     setOwner(entry, sysmonAccount(host.accounts, entry.user, entry.trace.logon), UserRank.own);
   }
+  noteContext(entry, record);
   return entry;
 }
