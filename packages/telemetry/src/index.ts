@@ -13,6 +13,7 @@ export { FEED_SETTINGS, type FeedSetting, type FeedSettingKey } from './feeds/fe
 export { FEEDS } from './feeds/feeds.js';
 export { hostKey } from './host/computer-name.js';
 export type { Limits } from './host/limits.js';
+export type { FieldLoss } from './lost/lost-fields.js';
 export { Normalizer } from './normalizer.js';
 export type { NormalizerOptions } from './options.js';
 export type { Outcome } from './outcome.js';
@@ -43,7 +44,6 @@ export type { Confidence, Shape } from './shapes/shape.js';
 export {
   type FoundShape,
   type ShapeFault,
-  type ShapeLosses,
   ShapeReader,
 } from './shapes/shape-reader.js';
 export { emptyHeader, type ShapeEntry, type ShapeKind, ShapeRecord } from './shapes/shape-record.js';

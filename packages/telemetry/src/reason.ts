@@ -134,6 +134,30 @@ export const REASONS = Object.freeze({
     'the log was cleared; what it held before is missing',
     'Look for forwarded copies of the log.',
   ),
+  merged: reason(
+    'TEL4050',
+    'note',
+    'two records told of the same; they are one event',
+    'Nothing to do: the event names both records.',
+  ),
+  toldTwice: reason(
+    'TEL4051',
+    'note',
+    'a record came twice and gives one event',
+    'Nothing to do; the same log is there in two places, or its export repeats lines.',
+  ),
+  windowFull: reason(
+    'TEL4052',
+    'note',
+    'a host logged more in a second than can be kept in order; events left early',
+    'What Sysmon and the Security log told of one action can be two events there.',
+  ),
+  eventsHurried: reason(
+    'TEL4053',
+    'note',
+    'events left early because too many, or too long ones, were waiting on all hosts together',
+    'Scan the hosts separately, or raise limits.held or limits.characters.',
+  ),
   createdBefore: reason(
     'TEL4060',
     'skipped',
@@ -157,6 +181,12 @@ export const REASONS = Object.freeze({
     'note',
     'Sysmon reported an error of its own',
     'Records can be missing; its event 255 says what happened.',
+  ),
+  fieldsLost: reason(
+    'TEL4064',
+    'note',
+    'an export lost fields that the event log always has',
+    'The notes on its file say which; export the log as EVTX where that matters.',
   ),
   hostDropped: reason(
     'TEL4040',

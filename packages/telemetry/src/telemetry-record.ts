@@ -1,3 +1,5 @@
+import type { RecordContext } from './container/record-context.js';
+
 /**
  * What the telemetry stage needs of a record, whatever its source (EVTX now; JSON and XML readers implement the same).
  * Names are looked up without case. Absent, null and empty are one thing: "" or NaN.
@@ -23,6 +25,12 @@ export interface TelemetryRecord {
   readonly line?: number;
   /** Recovered by carving; left out by sources that know no such thing. */
   readonly carved?: boolean;
+  /** Fields that an event log always has and this record has not; left out by event logs. */
+  readonly lost?: number;
+  /** What its exporter knew of the container and service of the process; left out by sources that know no such thing. */
+  readonly context?: RecordContext | null;
+  /** All payload values as pairs of name and value; left out by sources that cannot list them. */
+  data?(): readonly (readonly [name: string | null, value: unknown])[];
   /** A payload value as text (hex numbers as `0x…`, GUIDs and SIDs in their usual form); "" when absent. */
   text(name: string): string;
   /** A payload value as a number, from a number type or from decimal or 0x text; NaN when absent or no number. */

@@ -1,8 +1,7 @@
 import { ecsContext } from '../container/ecs-context.js';
-import { Providers } from '../provider.js';
+import { type FieldLoss, LostFields } from '../lost/lost-fields.js';
 import { detectShape } from './detect-shape.js';
 import { isObject } from './json-object.js';
-import { messageValue } from './message-value.js';
 import { quoteWideIntegers } from './quote-wide-integers.js';
 import type { Confidence } from './shape.js';
 import type { ShapeRecord } from './shape-record.js';
@@ -25,29 +24,16 @@ export interface FoundShape {
   readonly loses: string;
 }
 
-/** Values that are missing from the records of a file, and those that the rendered text still had. */
-export interface ShapeLosses {
-  processIdLost: number;
-  processIdRecovered: number;
-  eventTypeLost: number;
-  eventTypeRecovered: number;
-}
-
 const CONFIDENCES: readonly Confidence[] = ['possible', 'likely', 'certain'];
-/** Events of Sysmon with a ProcessId of their own that mappings read. */
-const HAVE_PROCESS_ID: ReadonlySet<number> = new Set([1, 5, 11, 12, 13, 14, 15, 23, 26]);
-const REGISTRY_KEY = 12;
-
 /** Reads the records of one file, whatever their shape, and keeps account of the shapes. */
 export class ShapeReader {
   readonly shapes = new Map<string, FoundShape>();
-  readonly losses: ShapeLosses = {
-    processIdLost: 0,
-    processIdRecovered: 0,
-    eventTypeLost: 0,
-    eventTypeRecovered: 0,
-  };
-  readonly #providers = new Providers();
+  readonly #lost = new LostFields();
+
+  /** What records lack that event logs always have, by field. */
+  get losses(): ReadonlyMap<string, FieldLoss> {
+    return this.#lost.byField;
+  }
 
   /** The record of a JSON text with one object. */
   json(text: string): ShapeRecord | ShapeFault {
@@ -96,21 +82,8 @@ export class ShapeReader {
       if (CONFIDENCES.indexOf(confidence) < CONFIDENCES.indexOf(found.confidence))
         found.confidence = confidence;
     }
-    if (HAVE_PROCESS_ID.has(record.eventId) && this.#providers.kindOf(record) === 'sysmon')
-      this.#count(record);
+    this.#lost.inspect(record);
     return record;
-  }
-
-  #count(record: ShapeRecord): void {
-    const { losses } = this;
-    if (!record.has('ProcessId')) {
-      if (messageValue(record, 'ProcessId') === '') losses.processIdLost++;
-      else losses.processIdRecovered++;
-    }
-    if (record.eventId === REGISTRY_KEY && !record.has('EventType')) {
-      if (messageValue(record, 'EventType') === '') losses.eventTypeLost++;
-      else losses.eventTypeRecovered++;
-    }
   }
 }
 

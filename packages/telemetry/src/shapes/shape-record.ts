@@ -80,6 +80,8 @@ export class ShapeRecord implements TelemetryRecord {
   line = 0;
   /** What the exporter knew of the container and service of the process; whoever reads the object sets it. */
   context: RecordContext | null = null;
+  /** Fields that an event log always has and this record has not; whoever reads the export counts them. */
+  lost = 0;
   /** What the clock of {@link timeCreated} is. */
   clock: Clock = 'utc';
 

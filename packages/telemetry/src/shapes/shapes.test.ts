@@ -343,19 +343,17 @@ describe('what NXLog overwrites', () => {
     ]);
     // Behind texts of the event's making: could be forged, is not taken.
     expect(record.text('User')).toBe('');
-    expect(reader.losses).toEqual({
-      processIdLost: 0,
-      processIdRecovered: 1,
-      eventTypeLost: 0,
-      eventTypeRecovered: 1,
-    });
+    const kinds = new Set(['Sysmon 12']);
+    expect(reader.losses.get('ProcessId')).toEqual({ lost: 0, recovered: 1, kinds });
+    expect(reader.losses.get('EventType')).toEqual({ lost: 0, recovered: 1, kinds });
   });
 
   it('is counted as lost without one', () => {
     const reader = new ShapeReader();
     const record = reader.json(JSON.stringify(base)) as ShapeRecord;
     expect([record.text('EventType'), record.integer('ProcessId')]).toEqual(['', Number.NaN]);
-    expect(reader.losses).toMatchObject({ processIdLost: 1, eventTypeLost: 1 });
+    expect(reader.losses.get('ProcessId')).toMatchObject({ lost: 1, recovered: 0 });
+    expect(reader.losses.get('EventType')).toMatchObject({ lost: 1, recovered: 0 });
   });
 
   it('of 4688 is the creator, from before the command line that could name another', () => {

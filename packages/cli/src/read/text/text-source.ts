@@ -1,4 +1,4 @@
-import { type ShapeFault, ShapeReader, type ShapeRecord } from '@casement/telemetry';
+import { type FieldLoss, type ShapeFault, ShapeReader, type ShapeRecord } from '@casement/telemetry';
 import { type Problem, problem } from '../../errors/problem.js';
 import type { TextEncodingFound } from '../../input/encoding.js';
 import { unpackProblem } from '../../input/unpack/unpacked.js';
@@ -77,9 +77,7 @@ export class TextSource implements LogSource {
       if (loses !== '')
         this.#note(problem('CLI6070', { count: count(records, 'record'), shape: name, detail: loses }));
     }
-    const { processIdLost, processIdRecovered, eventTypeLost, eventTypeRecovered } = losses;
-    this.#noteLoss('ProcessId', processIdLost, processIdRecovered);
-    this.#noteLoss('EventType', eventTypeLost, eventTypeRecovered);
+    for (const [field, loss] of losses) this.#noteLoss(field, loss);
     if (this.#untimed > 0) this.#note(problem('CLI6069', { count: count(this.#untimed, 'record') }));
     if (report.records === 0 && report.faultCount === 0) this.#lose(problem('CLI6066'), null);
   }
@@ -130,7 +128,8 @@ export class TextSource implements LogSource {
     return this.#mark + at * this.#decoder.width;
   }
 
-  #noteLoss(field: string, lost: number, recovered: number): void {
+  #noteLoss(name: string, { lost, recovered, kinds }: FieldLoss): void {
+    const field = `${name} (${[...kinds].sort().join(', ')})`;
     if (lost > 0) this.#note(problem('CLI6056', { count: count(lost, 'record'), field }));
     if (recovered > 0) this.#note(problem('CLI6057', { count: count(recovered, 'record'), field }));
   }
