@@ -1,4 +1,5 @@
 import type { ByteSource } from './byte-source.js';
+import { Carver } from './carve/carver.js';
 import type { EvtxOptions } from './evtx-options.js';
 import type { ChunkEntry } from './file/chunk-index.js';
 import { OpenLog } from './file/open-log.js';
@@ -29,6 +30,22 @@ export class EvtxFile extends OpenLog {
   /** The same walk for those who count every microsecond. */
   cursor(chunks: Iterable<ChunkEntry> = this.chunks()): RecordCursor {
     return new RecordCursor(this.source, this.newReader(), chunks, this.faults);
+  }
+
+  /**
+   * Recovers records from where the log has none: from the slack behind the records of a chunk, from damaged stretches, and from all that
+   * is no chunk; a file need not be a log for that. Each has a `mark`; of the records of the log none is among them. Read the log first:
+   * what is wrong with it is told then, and not here.
+   */
+  carve(): Carver {
+    return new Carver({
+      source: this.source,
+      chunks: this.chunks(),
+      cache: this.cache,
+      crc32: this.crc,
+      faults: this.faults,
+      newReader: (faults) => this.newReader(faults),
+    });
   }
 }
 

@@ -59,6 +59,14 @@ export const FAULTS = {
     title: 'records are missing',
     hint: 'Windows numbers the records of a chunk without a gap. Where numbers are left out and nothing is damaged, somebody has taken records out.',
   },
+  EVTX3023: {
+    title: 'record image that cannot be decoded',
+    hint: 'Carving found what was a record, but later writing has destroyed part of what it holds. Nothing of it is shown.',
+  },
+  EVTX3024: {
+    title: 'copies are no longer told from records',
+    hint: 'The file has more records than carving remembers. Records carved from here on may be copies of others.',
+  },
   EVTX3030: {
     title: 'invalid binary XML',
     hint: 'The record holds a token that does not exist or does not belong there. The record was skipped.',

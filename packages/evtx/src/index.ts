@@ -1,6 +1,9 @@
 export { AsyncEvtxFile, openEvtxAsync } from './async-evtx-file.js';
-export type { DataEntry, PayloadKind } from './binxml/plain-event.js';
+export type { DataEntry, PayloadKind, RecordKind } from './binxml/plain-event.js';
 export { type AsyncByteSource, type ByteSource, bytesSource } from './byte-source.js';
+export type { CarveCounts } from './carve/carve-counts.js';
+export type { CarvedFrom, CarvedNames, CarveMark } from './carve/carve-mark.js';
+export type { Carver } from './carve/carver.js';
 export { crc32 } from './crc32.js';
 export { EvtxCache } from './evtx-cache.js';
 export { EvtxFile, openEvtx } from './evtx-file.js';

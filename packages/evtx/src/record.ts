@@ -1,7 +1,8 @@
 import { Element } from './binxml/node.js';
-import type { DataEntry, PayloadKind } from './binxml/plain-event.js';
+import type { DataEntry, RecordKind } from './binxml/plain-event.js';
 import type { PlainRecord } from './binxml/plain-record.js';
 import { u64 } from './bytes.js';
+import type { CarveMark } from './carve/carve-mark.js';
 import type { ByteSink } from './render/byte-sink.js';
 import type { DumpWriter } from './render/dump-writer.js';
 import { recordLine } from './render/record-line.js';
@@ -19,12 +20,14 @@ import { valueText } from './value/value.js';
  * Nothing is decoded before it is asked for. Texts are "" and numbers NaN when the event does not have them.
  */
 export class EvtxRecord {
-  /** Block of the file that holds the record; see `ChunkEntry.index`. */
+  /** Block of the file that holds the record; see `ChunkEntry.index`. -1 for a record that was carved outside of any chunk. */
   chunkIndex = -1;
   /** Byte offset of the record in the file. */
   offset = -1;
   /** Bytes of the record with its header. */
   size = 0;
+  /** Says of a record that was carved where it was and whether its names are its own; null for the records of a log. */
+  mark: CarveMark | null = null;
   /** Offset of the record in its chunk. */
   private at = 0;
   /** Set for records that the compiled path does not take; then it answers everything. */
@@ -171,7 +174,18 @@ export class EvtxRecord {
     return plain === null ? compiled.text(compiled.layout.userId) : plain.system('Security', 'UserID');
   }
 
-  get kind(): PayloadKind {
+  /** Whether it was recovered from where the log has no record. */
+  get carved(): boolean {
+    return this.mark !== null;
+  }
+
+  /** Whether `timeCreated` is one: always, for there is the time of writing; exports may have lost it. */
+  get hasTime(): boolean {
+    return true;
+  }
+
+  /** What the payload is; of a carved record only that it is one. */
+  get kind(): RecordKind {
     return this.plain === null ? this.compiled.kind : this.plain.kind;
   }
 

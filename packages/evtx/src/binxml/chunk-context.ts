@@ -40,14 +40,19 @@ export class ChunkContext {
 
   /** Forgets the chunk before; the caller has put new bytes in place. */
   reset(length: number): void {
+    this.forget(length);
+    this.definitionBytesLeft = MAX_DEFINITION_BYTES;
+    this.workLeft = MAX_CHUNK_WORK;
+  }
+
+  /** The same with what is left of the budgets, for bytes that are looked at more than once. */
+  forget(length: number): void {
     this.length = length;
     this.definitions.clear();
     this.templates.clear();
     this.slotOffsets.fill(-1);
     this.nameOffsets.fill(-1);
     this.names.clear();
-    this.definitionBytesLeft = MAX_DEFINITION_BYTES;
-    this.workLeft = MAX_CHUNK_WORK;
   }
 
   /** The compiled template of the definition at an offset; undefined when nobody has noted it. */

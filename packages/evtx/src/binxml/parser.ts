@@ -26,7 +26,7 @@ export class Parser extends TokenReader {
   private elements = 0;
   private elementLimit = MAX_ELEMENTS;
   private workLeft = MAX_RECORD_WORK;
-  private readonly filler: Filler;
+  protected readonly filler: Filler;
 
   constructor(chunk: ChunkContext) {
     super(chunk);
@@ -208,7 +208,7 @@ export class Parser extends TokenReader {
   }
 
   /** A template instance: the definition it names, filled with its values. */
-  private parseInstance(cursor: Cursor, into: Node[]): boolean {
+  protected parseInstance(cursor: Cursor, into: Node[]): boolean {
     const { bytes } = this.chunk;
     if (!this.has(cursor, 10)) return false;
     const offset = u32(bytes, cursor.at + 6);

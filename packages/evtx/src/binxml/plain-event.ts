@@ -4,6 +4,9 @@ import { Element, type Node } from './node.js';
 /** What the payload of an event is: EventData, UserData, or neither. */
 export type PayloadKind = 'event_data' | 'user_data' | 'none';
 
+/** The same of a record, one that was carved standing out from all others. */
+export type RecordKind = PayloadKind | 'carved';
+
 /** A payload value under its name in the log; unnamed ones have null. */
 export type DataEntry = [name: string | null, value: EvtxValue];
 

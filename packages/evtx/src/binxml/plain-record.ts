@@ -1,17 +1,17 @@
 import { bigIntOfText, numberOfValue } from '../value/number-text.js';
 import { type EvtxValue, valueText } from '../value/value.js';
 import type { Element } from './node.js';
-import { type DataEntry, type PayloadKind, payloadData, payloadKind, systemValue } from './plain-event.js';
+import { type DataEntry, payloadData, payloadKind, type RecordKind, systemValue } from './plain-event.js';
 
 /** The facts of one event, read from its element tree by the plain path. Texts are "" and numbers NaN when absent. */
 export class PlainRecord {
-  readonly kind: PayloadKind;
   private typed: DataEntry[] | null = null;
   private texts: DataEntry[] | null = null;
 
-  constructor(readonly event: Element) {
-    this.kind = payloadKind(event);
-  }
+  constructor(
+    readonly event: Element,
+    readonly kind: RecordKind = payloadKind(event),
+  ) {}
 
   system(name: string, attribute?: string): string {
     return valueText(systemValue(this.event, name, attribute));

@@ -28,8 +28,8 @@ export abstract class OpenLog {
   /** Every fault found so far; grows while records are read. */
   readonly faults: FaultLog;
   private opened: Opened = { header: null, index: NOTHING };
-  private readonly crc: (bytes: Uint8Array) => number;
-  private readonly cache: EvtxCache;
+  protected readonly crc: (bytes: Uint8Array) => number;
+  protected readonly cache: EvtxCache;
 
   /** @internal */
   constructor(protected readonly options: EvtxOptions) {
@@ -62,11 +62,11 @@ export abstract class OpenLog {
     this.opened = yield* this.open(size);
   }
 
-  protected newReader(): ChunkReader {
+  protected newReader(faults: FaultLog = this.faults): ChunkReader {
     const { options, header } = this;
     const checkCrc = options.checkCrc !== false && header?.noCrc !== true;
     const dirty = header?.dirty ?? true;
-    return new ChunkReader(this.faults, this.crc, dirty, checkCrc, this.cache, options.plain === true);
+    return new ChunkReader(faults, this.crc, dirty, checkCrc, this.cache, options.plain === true);
   }
 
   private *open(size: number): Generator<ReadRequest, Opened, Uint8Array> {

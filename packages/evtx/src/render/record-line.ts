@@ -1,3 +1,4 @@
+import type { CarveMark } from '../carve/carve-mark.js';
 import type { EvtxRecord } from '../record.js';
 import { formatFileTime } from '../value/file-time.js';
 import type { EvtxValue } from '../value/value.js';
@@ -12,6 +13,7 @@ export interface RecordFields
     | 'offset'
     | 'recordId'
     | 'timeCreated'
+    | 'hasTime'
     | 'provider'
     | 'eventId'
     | 'version'
@@ -26,18 +28,20 @@ export interface RecordFields
     | 'threadId'
     | 'kind'
   > {
+  /** Exports have no such thing. */
+  readonly mark?: CarveMark | null;
   data(): readonly (readonly [name: string | null, value: EvtxValue])[];
 }
 
 /** The record form from decoded values, for records of the plain path and of exports; the keys and their order are the form's. */
 export function recordLine(record: RecordFields, file: string): string {
   // A log always has a time, that of writing at the least, be it the year 1601; an export may have lost it.
-  const lost = record.timeCreated === 0n && record.chunkIndex < 0;
-  const time = lost ? '' : formatFileTime(record.timeCreated);
+  const time = record.hasTime ? formatFileTime(record.timeCreated) : '';
   let data = '';
   for (const [name, value] of record.data()) {
     data += `${data === '' ? '' : ','}[${name === null ? 'null' : quote(name)},${valueJson(value)}]`;
   }
+  const { mark = null } = record;
   const values: Readonly<Record<keyof RecordForm, string>> = {
     file: quote(file),
     chunk: record.chunkIndex < 0 ? 'null' : String(record.chunkIndex),
@@ -57,9 +61,12 @@ export function recordLine(record: RecordFields, file: string): string {
     process_id: numberJson(record.processId),
     thread_id: numberJson(record.threadId),
     kind: quote(record.kind),
+    carved_from: mark === null ? '' : quote(mark.from),
+    carved_names: mark === null ? '' : quote(mark.names),
     data: `[${data}]`,
   };
   return `{${Object.entries(values)
+    .filter(([, value]) => value !== '')
     .map(([key, value]) => `"${key}":${value}`)
     .join()}}`;
 }

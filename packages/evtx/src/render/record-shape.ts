@@ -1,4 +1,5 @@
-import type { PayloadKind } from '../binxml/plain-event.js';
+import type { RecordKind } from '../binxml/plain-event.js';
+import type { CarvedFrom, CarvedNames } from '../carve/carve-mark.js';
 
 /** A value of the payload. Numbers that JSON cannot say exactly (beyond 2^53, NaN, infinities, -0) are text. */
 export type RecordValue = string | number | boolean | readonly RecordValue[];
@@ -22,7 +23,10 @@ export interface RecordForm {
   readonly user_id: string | null;
   readonly process_id: number | null;
   readonly thread_id: number | null;
-  readonly kind: PayloadKind;
+  readonly kind: RecordKind;
+  /** These two stand in carved records only. */
+  readonly carved_from?: CarvedFrom;
+  readonly carved_names?: CarvedNames;
   readonly data: readonly (readonly [name: string | null, value: RecordValue])[];
 }
 
@@ -36,9 +40,10 @@ type Kind<T> = [T] extends [string]
       ? { readonly kind: 'wide' }
       : { readonly kind: 'data' };
 
-type KeyShape<T> = Kind<Exclude<T, null>> & { readonly about: string } & (null extends T
+type KeyShape<T> = Kind<Exclude<T, null | undefined>> & { readonly about: string } & (null extends T
     ? { readonly nullable: true }
-    : { readonly nullable?: never });
+    : { readonly nullable?: never }) &
+  (undefined extends T ? { readonly optional: true } : { readonly optional?: never });
 
 /**
  * The record form as data: what its JSON Schema is made from. A key that is missing here, is too much, or has another
@@ -47,13 +52,14 @@ type KeyShape<T> = Kind<Exclude<T, null>> & { readonly about: string } & (null e
  *
  * Kinds: `wide` is an unsigned integer, as decimal text beyond 2^53; `digits` of a time are those that can be other than 0.
  */
-export const RECORD_SHAPE: { readonly [K in keyof RecordForm]: KeyShape<RecordForm[K]> } = {
+export const RECORD_SHAPE: { readonly [K in keyof RecordForm]-?: KeyShape<RecordForm[K]> } = {
   file: { kind: 'text', about: 'The log, as it was named on the command line or found in a folder' },
   chunk: {
     kind: 'integer',
     min: 0,
     nullable: true,
-    about: 'Number of the 64 KiB chunk in the file that holds the record; null in exports, which have none',
+    about:
+      'Number of the 64 KiB chunk in the file that holds the record; null in exports, which have none, and for records carved outside of any',
   },
   offset: { kind: 'integer', min: 0, about: 'Byte offset of the record in the file' },
   record_id: {
@@ -66,7 +72,7 @@ export const RECORD_SHAPE: { readonly [K in keyof RecordForm]: KeyShape<RecordFo
     digits: 7,
     nullable: true,
     about:
-      'System/TimeCreated, or the time of writing where there is none; null where that lies beyond the year 9999',
+      'System/TimeCreated, or the time of writing where there is none; null where that lies beyond the year 9999, and in exports that have lost it',
   },
   provider: { kind: 'text', nullable: true, about: 'System/Provider, attribute Name' },
   event_id: { kind: 'integer', nullable: true, about: 'System/EventID, without the qualifiers' },
@@ -97,8 +103,36 @@ export const RECORD_SHAPE: { readonly [K in keyof RecordForm]: KeyShape<RecordFo
   thread_id: { kind: 'integer', nullable: true, about: 'System/Execution: the thread that logged it' },
   kind: {
     kind: 'one of',
-    values: { event_data: 'EventData', user_data: 'UserData, flattened', none: 'neither' },
+    values: {
+      event_data: 'EventData',
+      user_data: 'UserData, flattened',
+      none: 'neither',
+      carved: 'a record that the log does not have, recovered with --carve; its payload may be either',
+    },
     about: 'What the payload is',
+  },
+  carved_from: {
+    kind: 'one of',
+    values: {
+      slack: 'behind the records of a chunk',
+      damage: 'between them, where no record could be read',
+      hidden: 'inside of a record that was enlarged over it',
+      unallocated: 'outside of any chunk',
+    },
+    optional: true,
+    about: 'Where a carved record was found; others have no such key',
+  },
+  carved_names: {
+    kind: 'one of',
+    values: {
+      own: 'its own chunk',
+      borrowed: 'a definition of the same id elsewhere in the file',
+      assumed: 'the order that Windows gives the values of System; the computer is not known',
+      missing: 'for some of its values nowhere',
+      incomplete: 'part of it could not be decoded and is left out',
+    },
+    optional: true,
+    about: 'Where the names of a carved record come from; others have no such key',
   },
   data: {
     kind: 'data',

@@ -1,0 +1,242 @@
+import type { ByteSource } from '../byte-source.js';
+import { u32 } from '../bytes.js';
+import type { EvtxCache } from '../evtx-cache.js';
+import { FaultLog } from '../fault.js';
+import { parseChunkHeader } from '../file/chunk-header.js';
+import type { ChunkEntry } from '../file/chunk-index.js';
+import type { ChunkReader } from '../file/chunk-reader.js';
+import { readFully } from '../file/read-driver.js';
+import { CHUNK_RECORDS_START, CHUNK_SIZE } from '../limits.js';
+import type { EvtxRecord } from '../record.js';
+import { BLOCK_SIZE, Block, type RootedImage } from './block.js';
+import { CarveCounts } from './carve-counts.js';
+import { type Extent, imagesOf } from './chunk-images.js';
+import { ImageReader } from './image-reader.js';
+import { KeySet } from './key-set.js';
+import { TemplateLibrary } from './template-library.js';
+
+/** A stretch of the file that no chunk covers. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the carver needs of the log it belongs to. */
+export interface CarvedLog {
+  readonly source: ByteSource;
+  readonly chunks: readonly ChunkEntry[];
+  readonly cache: EvtxCache;
+  readonly crc32: (bytes: Uint8Array) => number;
+  readonly faults: FaultLog;
+  newReader(faults: FaultLog): ChunkReader;
+}
+
+/** Whether a step of the walk came to a record, or only got on. */
+type Step = 'record' | 'on';
+
+/**
+ * Recovers records from where a log has none: see `EvtxFile.carve`.
+ *
+ * The file is read twice. The first time the usable definitions are collected, and what tells the records of the log from copies of
+ * them; the second time the images are decoded, place by place in the order of the file. One chunk's surroundings are in memory at a
+ * time, beside the definitions and eight bytes a record.
+ */
+export class Carver {
+  readonly counts = new CarveCounts();
+  private readonly seen = new KeySet();
+  private readonly library = new TemplateLibrary();
+  private readonly images: ImageReader;
+  /** Reads the records of the log again, to know where they are; what is wrong with them was told when they were read. */
+  private readonly live: ChunkReader;
+  private readonly block = new Block();
+  private readonly byPosition: readonly ChunkEntry[];
+  private readonly steps: Generator<Step, void, void>;
+  private finished = false;
+  private fullTold = false;
+
+  /** @internal Use `EvtxFile.carve`. */
+  constructor(private readonly log: CarvedLog) {
+    this.images = new ImageReader(this.library, log.cache);
+    this.live = log.newReader(new FaultLog(0, null));
+    this.byPosition = [...log.chunks].sort((a, b) => a.position - b.position);
+    this.steps = this.run();
+  }
+
+  /** The next record; null where there is none, or none yet. The one object is re-used: it is valid until the next call. */
+  next(): EvtxRecord | null {
+    if (this.finished) return null;
+    const step = this.steps.next();
+    if (step.done === true) this.finished = true;
+    return step.value === 'record' ? this.images.record : null;
+  }
+
+  /** Whether there is more to be had where `next` gave null: it returns now and then from a search, so that its caller can look up. */
+  get starved(): boolean {
+    return !this.finished;
+  }
+
+  private *run(): Generator<Step, void, void> {
+    for (const entry of this.byPosition) {
+      if (this.survey(entry)) yield 'on';
+    }
+    const spans = this.spans();
+    for (const span of spans) {
+      for (const { image } of this.blocks(span)) {
+        if (image === null) yield 'on';
+        else this.images.learn(image.at, image.size);
+      }
+    }
+    let next = 0;
+    for (const span of spans) {
+      while (next < this.byPosition.length && this.byPosition[next]!.position < span.start)
+        yield* this.chunk(this.byPosition[next++]!);
+      yield* this.span(span);
+    }
+    while (next < this.byPosition.length) yield* this.chunk(this.byPosition[next++]!);
+  }
+
+  /** Learns what a chunk has to teach; false where it cannot be read. */
+  private survey(entry: ChunkEntry): boolean {
+    const length = this.load(entry);
+    if (length === 0) return false;
+    const { images } = this;
+    const live = this.extents(entry, (at, size) => {
+      this.isNew(at, size);
+      images.learn(at, size);
+    });
+    for (const { at, size } of imagesOf(images, length, live, this.freeSpace(length))) images.learn(at, size);
+    return true;
+  }
+
+  private *chunk(entry: ChunkEntry): Generator<Step, void, void> {
+    const length = this.load(entry);
+    if (length === 0) return;
+    const live = this.extents(entry, null);
+    for (const { at, size, from } of imagesOf(this.images, length, live, this.freeSpace(length))) {
+      this.counts.images++;
+      if (!this.isNew(at, size)) this.counts.duplicates++;
+      else if (this.images.decode(at, size, from, entry.index, entry.position)) yield this.recovered();
+      else this.failed(entry.index, entry.position + at);
+    }
+    yield 'on';
+  }
+
+  private *span(span: Span): Generator<Step, void, void> {
+    for (const { image, base, position } of this.blocks(span)) {
+      if (image === null) {
+        yield 'on';
+        continue;
+      }
+      this.counts.images++;
+      if (!this.isNew(image.at, image.size)) this.counts.duplicates++;
+      else if (this.images.decode(image.at, image.size, 'unallocated', -1, base)) yield this.recovered();
+      else this.failed(-1, position);
+    }
+  }
+
+  /**
+   * The images of a span, each with the bytes of its chunk in the reader, as far as they are there, and its place in them; and a null
+   * for each block that is done.
+   */
+  private *blocks(
+    span: Span,
+  ): Generator<{ image: Extent | null; base: number; position: number }, void, void> {
+    const { block, images, log } = this;
+    for (let start = span.start; start < span.end; start += BLOCK_SIZE) {
+      const from = Math.max(span.start, start - CHUNK_SIZE);
+      const to = Math.min(span.end, start + BLOCK_SIZE + CHUNK_SIZE);
+      const length = readFully(log.source, from, block.window.subarray(0, to - from), log.faults);
+      const end = Math.min(start + BLOCK_SIZE - from, length);
+      let root: number | null = null;
+      images.begin(0, false);
+      for (const found of block.images(start - from, end, length)) {
+        const at = this.place(found, root, length);
+        root = found.root;
+        yield {
+          image: { at, size: found.size },
+          base: from + found.at - at,
+          position: from + found.at,
+        };
+      }
+      yield { image: null, base: 0, position: start };
+    }
+  }
+
+  /** Puts an image and what is known to be around it into the reader; where in it the image is. */
+  private place({ at, size, root }: RootedImage, before: number | null, length: number): number {
+    const { block, images } = this;
+    if (root === null) {
+      // Nothing outside of the image is looked at.
+      images.buffer.set(block.window.subarray(at, at + size), 0);
+      images.move(size, false);
+      return 0;
+    }
+    if (root !== before) {
+      const skipped = Math.max(0, -root);
+      const bytes = block.window.subarray(root + skipped, Math.min(root + CHUNK_SIZE, length));
+      images.buffer.fill(0, 0, skipped);
+      images.buffer.set(bytes, skipped);
+      images.move(skipped + bytes.length, true);
+    }
+    return at - root;
+  }
+
+  private load(entry: ChunkEntry): number {
+    const { live, images, log } = this;
+    const got = readFully(log.source, entry.position, live.buffer.subarray(0, entry.length), log.faults);
+    if (!live.load(entry, got, true)) return 0;
+    images.buffer.set(live.buffer.subarray(0, got));
+    images.begin(got, true);
+    return got;
+  }
+
+  private extents(entry: ChunkEntry, visit: ((at: number, size: number) => void) | null): Extent[] {
+    const { live } = this;
+    const extents: Extent[] = [];
+    while (live.next()) {
+      const { offset, size } = live.record;
+      const at = offset - entry.position;
+      extents.push({ at, size });
+      visit?.(at, size);
+    }
+    return extents;
+  }
+
+  private freeSpace(length: number): number {
+    const { freeSpaceOffset } = parseChunkHeader(this.images.buffer);
+    return freeSpaceOffset < CHUNK_RECORDS_START || freeSpaceOffset > CHUNK_SIZE ? length : freeSpaceOffset;
+  }
+
+  private spans(): Span[] {
+    const spans: Span[] = [];
+    let start = 0;
+    for (const { position, length } of this.byPosition) {
+      if (position > start) spans.push({ start, end: position });
+      start = position + length;
+    }
+    if (start < this.log.source.size) spans.push({ start, end: this.log.source.size });
+    return spans;
+  }
+
+  /** Notes a record; false if one of the same number, time and bytes was noted before. */
+  private isNew(at: number, size: number): boolean {
+    const { buffer } = this.images;
+    const known = u32(buffer, at + 8) ^ Math.imul(u32(buffer, at + 16), 0x85ebca6b) ^ u32(buffer, at + 20);
+    if (this.seen.full && !this.fullTold) {
+      this.fullTold = true;
+      this.log.faults.add('EVTX3024', `${this.seen.size}`, -1, 0);
+    }
+    return this.seen.add(known, this.log.crc32(buffer.subarray(at, at + size)));
+  }
+
+  private recovered(): Step {
+    this.counts.add(this.images.record.mark!);
+    return 'record';
+  }
+
+  private failed(chunk: number, offset: number): void {
+    const { code, detail } = this.images.failure!;
+    this.counts.undecodable++;
+    this.log.faults.add('EVTX3023', detail === '' ? code : `${code}, ${detail}`, chunk, offset);
+  }
+}
