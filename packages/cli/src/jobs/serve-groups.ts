@@ -7,6 +7,7 @@ import { useTemporaryRoot } from '../io/temp-folder.js';
 import type { LogReading } from '../read/read-logs.js';
 import { HostNotes } from '../scan/host-notes.js';
 import { scanGroup } from '../scan/scan-group.js';
+import { asReceived } from './as-received.js';
 import type { FromWorker, GroupResult, ToWorker, WorkerSetting } from './messages.js';
 import { plainError } from './plain-error.js';
 import { workerSession } from './worker-session.js';
@@ -28,7 +29,7 @@ export function serveGroups(port: MessagePort, setting: WorkerSetting): void {
     try {
       if (rules === null) rules = loadPolicies(setting.policies, setting.loadOptions).ruleSet;
       else rules.reset();
-      post({ kind: 'done', result: await resultOf(session, files.map(asSent), rules, setting, post) });
+      post({ kind: 'done', result: await resultOf(session, files.map(asReceived), rules, setting, post) });
     } catch (error) {
       post({ kind: 'failed', error: plainError(error) });
     }
@@ -77,10 +78,4 @@ async function resultOf(
     clearInterval(timer);
     tell();
   }
-}
-
-/** A name that is no text arrives as bytes of no class. */
-function asSent(file: InputFile): InputFile {
-  const { location } = file;
-  return typeof location === 'string' ? file : { ...file, location: Buffer.from(location) };
 }

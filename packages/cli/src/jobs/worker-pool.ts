@@ -29,6 +29,8 @@ export class WorkerPool {
     private readonly setting: WorkerSetting,
     size: number,
     private readonly listener: PoolListener,
+    /** Megabytes of objects that a thread may hold; what the machine allows if not given. */
+    private readonly heap?: number,
   ) {
     this.#threads = Array.from({ length: size }, () => null);
   }
@@ -64,6 +66,7 @@ export class WorkerPool {
 
   /** Ends all threads, whatever they are doing. */
   async close(): Promise<void> {
+    this.#interrupted = true;
     await Promise.all(this.#threads.map((thread) => thread?.end()));
   }
 
@@ -81,9 +84,10 @@ export class WorkerPool {
   }
 
   #newThread(place: number): WorkerThread {
-    return new WorkerThread(this.script, this.setting, {
-      said: (text) => this.listener.said(text),
-      progress: (progress) => this.listener.progress(place, progress),
-    });
+    const listener = {
+      said: (text: string) => this.listener.said(text),
+      progress: (progress: GroupProgress) => this.listener.progress(place, progress),
+    };
+    return new WorkerThread(this.script, this.setting, listener, this.heap);
   }
 }

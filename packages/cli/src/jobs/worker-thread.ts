@@ -27,8 +27,10 @@ export class WorkerThread {
     script: URL,
     setting: WorkerSetting,
     private readonly listener: ThreadListener,
+    heap?: number,
   ) {
-    this.#worker = new Worker(script, { workerData: setting });
+    const limits = heap === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heap } };
+    this.#worker = new Worker(script, { workerData: setting, ...limits });
     this.#worker.on('message', (message: FromWorker) => this.#take(message));
     this.#worker.on('messageerror', (error) => this.#end(new ThreadLost(error.message)));
     this.#worker.on('error', (error) => this.#end(new ThreadLost(reasonOf(error))));
