@@ -1,14 +1,19 @@
-import { Ledger, runtimeEventToJson } from '@casement/engine';
+import { createHash } from 'node:crypto';
+import { FindingsDigest, Ledger } from '@casement/engine';
 import { EVENT_TYPES, type EventType, Normalizer, type RuntimeEvent } from '@casement/telemetry';
 import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
+import type { DataSink } from '../io/data-sink.js';
 import type { Session } from '../io/session.js';
+import { ExternalSorter } from '../io/sort/external-sorter.js';
+import { type ReadingChoices, readingOptionsOf } from '../options/reading-options.js';
 import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
 import { finishRun } from '../read/finish-run.js';
 import { LogReading } from '../read/read-logs.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
+import { EVENT_RUN, type EventKey, eventKey } from './event-run.js';
 
-export interface EventsOptions extends TargetOptions, TelemetryOptions {
+export interface EventsOptions extends TargetOptions, TelemetryOptions, ReadingChoices {
   readonly type?: readonly string[];
 }
 
@@ -28,6 +33,8 @@ export async function run(
   }
   const telemetry = normalizerOptionsOf(options, 'casement events --help');
   if ('code' in telemetry) return session.fail(telemetry);
+  const reads = readingOptionsOf(options, 'casement events --help');
+  if ('code' in reads) return session.fail(reads);
   const files = await gatherInput(args, session.interrupt);
   if ('code' in files) return session.fail(files);
   const targets = Targets.open(session, options);
@@ -35,32 +42,46 @@ export async function run(
 
   const ledger = new Ledger();
   const { output, ledgerFile } = targets;
-  const { sink } = output;
+  const events = new ExternalSorter(EVENT_RUN);
   const normalizer = new Normalizer({ ...telemetry, wanted }, (event: RuntimeEvent) => {
     ledger.countEvent(event);
-    sink.write(`${JSON.stringify(runtimeEventToJson(event))}\n`);
+    events.add(eventKey(event));
   });
   const reading = new LogReading(
     session,
     files,
-    sink,
+    null,
     {
       record(record, path) {
         ledger.countRecord(record.provider, record.eventId, normalizer.push(record, path));
       },
     },
     targets.wholeLedger,
+    reads,
   );
   try {
     await reading.inTimeOrder();
     normalizer.end();
+    ledger.setDigest(await print(events.drain(), output.sink));
     await output.commit();
     for (const report of reading.reports) ledger.addFile(report);
     ledger.setSkipped(normalizer.reasons);
     return await finishRun(session, { ledger, reading, labels: LABELS, ledgerFile });
   } finally {
+    events.dispose();
     targets.discard();
   }
+}
+
+/** Prints events that come in their total order, and returns the digest of what was printed. */
+async function print(events: Iterable<EventKey>, sink: DataSink): Promise<string> {
+  const digest = new FindingsDigest(createHash('sha256'));
+  for (const { line } of events) {
+    digest.add(line);
+    sink.write(`${line}\n`);
+    if (sink.full) await sink.flush();
+  }
+  return digest.hex();
 }
 
 /** The types asked for, all when none was; the first word that is no type otherwise. */

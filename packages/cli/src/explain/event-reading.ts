@@ -9,7 +9,7 @@ import type { Problem } from '../errors/problem.js';
 import { Pace } from '../io/pace.js';
 import type { Session } from '../io/session.js';
 import type { LogRecord } from '../read/log-source.js';
-import { LogReading } from '../read/read-logs.js';
+import { LogReading, type ReadingOptions } from '../read/read-logs.js';
 import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
 import type { EventSources } from './event-sources.js';
@@ -54,6 +54,7 @@ export class EventReading {
     private readonly session: Session,
     private readonly taker: EventTaker,
     private readonly telemetry: NormalizerOptions = {},
+    private readonly options: ReadingOptions = {},
   ) {}
 
   /** There was something, and nothing of it could be read: then nothing can be said of what it holds. */
@@ -109,6 +110,7 @@ export class EventReading {
         },
       },
       false,
+      this.options,
     );
     await reading.inTimeOrder();
     if (!enough()) normalizer.end();

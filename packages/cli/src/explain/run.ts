@@ -5,7 +5,9 @@ import { EXIT, type ExitCode } from '../exit-code.js';
 import { loadForUse } from '../input/load-policies.js';
 import type { Session } from '../io/session.js';
 import { loadOptionsOf } from '../options/policy-options.js';
+import { type ReadingChoices, readingOptionsOf } from '../options/reading-options.js';
 import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
+import type { ReadingOptions } from '../read/read-logs.js';
 import { count } from '../render/quantity.js';
 import { EventReading } from './event-reading.js';
 import { eventSources } from './event-sources.js';
@@ -19,7 +21,7 @@ import { type SubjectOptions, subjectOf } from './subject-options.js';
 import { surveyJson, surveyLines } from './survey-lines.js';
 import type { Wanted } from './wanted.js';
 
-export interface ExplainOptions extends SubjectOptions, RecordOptions, TelemetryOptions {
+export interface ExplainOptions extends SubjectOptions, RecordOptions, TelemetryOptions, ReadingChoices {
   readonly event?: readonly string[];
   readonly host?: readonly string[];
   readonly all?: boolean;
@@ -41,15 +43,17 @@ export async function run(
   if ('code' in loadOptions) return session.fail(loadOptions);
   const telemetry = normalizerOptionsOf(options, HELP);
   if ('code' in telemetry) return session.fail(telemetry);
+  const reads = readingOptionsOf(options, HELP);
+  if ('code' in reads) return session.fail(reads);
   if (options.rule === undefined && options.expression === undefined) {
-    return survey(session, options, { loadOptions, telemetry }, wanted);
+    return survey(session, options, { loadOptions, telemetry, reads }, wanted);
   }
   const subject = subjectOf(session, options, loadOptions);
   if (typeof subject === 'number') return subject;
   const sources = await eventSources(options.event, session.interrupt);
   if ('code' in sources) return session.fail(sources);
   const selection = new Selection(subject, wanted);
-  const reading = new EventReading(session, selection, telemetry);
+  const reading = new EventReading(session, selection, telemetry, reads);
   await reading.run(sources);
   if (session.interrupt.requested) return interrupted(session);
   if (selection.chosen.length === 0) return nothing(session, subject, wanted, reading);
@@ -58,11 +62,17 @@ export async function run(
   return reading.lost ? EXIT.unread : EXIT.done;
 }
 
+interface SurveySettings {
+  readonly loadOptions: LoadOptions;
+  readonly telemetry: NormalizerOptions;
+  readonly reads: ReadingOptions;
+}
+
 /** Without a rule: what all of them say of one event. */
 async function survey(
   session: Session,
   options: ExplainOptions,
-  { loadOptions, telemetry }: { readonly loadOptions: LoadOptions; readonly telemetry: NormalizerOptions },
+  { loadOptions, telemetry, reads }: SurveySettings,
   wanted: Wanted,
 ): Promise<ExitCode> {
   const loaded = loadForUse(session, options.policy, loadOptions);
@@ -73,7 +83,7 @@ async function survey(
     return session.failWith('CLI6003', { detail: 'without --rule an event must be named: give --record' });
   }
   const rules = new RuleSurvey(loaded.policy, wanted);
-  const reading = new EventReading(session, rules, telemetry);
+  const reading = new EventReading(session, rules, telemetry, reads);
   await reading.run(sources);
   if (session.interrupt.requested) return interrupted(session);
   if (rules.surveys.length === 0) {

@@ -4,6 +4,7 @@ import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
 import { jobsOption } from '../options/jobs-option.js';
 import type { PolicyOptions } from '../options/policy-options.js';
+import { type ReadingChoices, readingArguments, readingOptionsOf } from '../options/reading-options.js';
 import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
 import { finishRun } from '../read/finish-run.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
@@ -13,7 +14,12 @@ import { ProofSource } from './proof-source.js';
 import { type ScanResult, scanLogs } from './scan-logs.js';
 import { writeFindings } from './write-findings.js';
 
-export interface ScanOptions extends FilterOptions, TargetOptions, PolicyOptions, TelemetryOptions {
+export interface ScanOptions
+  extends FilterOptions,
+    TargetOptions,
+    PolicyOptions,
+    TelemetryOptions,
+    ReadingChoices {
   readonly policy?: readonly string[];
   readonly format: 'table' | 'events';
   readonly all?: boolean;
@@ -44,6 +50,8 @@ export async function run(
   if (typeof jobs !== 'number') return session.fail(jobs);
   const telemetry = normalizerOptionsOf(options, 'casement scan --help');
   if ('code' in telemetry) return session.fail(telemetry);
+  const reading = readingOptionsOf(options, 'casement scan --help');
+  if ('code' in reading) return session.fail(reading);
   const rules = loadRules(session, options.policy, options);
   if (typeof rules === 'number') return rules;
   const files = await gatherInput(args, session.interrupt);
@@ -57,7 +65,7 @@ export async function run(
   try {
     const { limits } = options;
     const extended = options.extended === true;
-    const wishes = { filter, limits, extended, digests: targets.wholeLedger, telemetry };
+    const wishes = { filter, limits, extended, digests: targets.wholeLedger, telemetry, reading };
     const result = await scanLogs(session, files, rules, wishes, jobs);
     return await conclude(session, { result, rules, targets, options });
   } finally {
@@ -78,7 +86,10 @@ async function conclude(session: Session, conclusion: Conclusion): Promise<ExitC
   const { output, ledgerFile } = targets;
   const format = formatOf(session, options);
   const table = format === 'table';
-  const shaping = (options.telemetry ?? []).flatMap((text) => ['--telemetry', text]);
+  const shaping = [
+    ...(options.telemetry ?? []).flatMap((text) => ['--telemetry', text]),
+    ...readingArguments(options),
+  ];
   try {
     const digest = await writeFindings(findings.drain(), output.sink, {
       format,

@@ -44,6 +44,7 @@ export async function scanGroup(
   ruleSet.limits = wishes.limits;
   ruleSet.findTerms = extended;
   const ledger = new Ledger();
+  ledger.watch(ruleSet.rules, filter.scope);
   const log = new RuleLog();
   const collector = new Collector(ruleSet, filter, ledger, { version: version() }, log, extended);
   const hashes = extended && ruleSet.rules.some(asksForHashes);
@@ -56,13 +57,14 @@ export async function scanGroup(
     {
       record(record, path) {
         const outcome = normalizer.push(record, path);
-        ledger.countRecord(record.provider, record.eventId, outcome);
+        ledger.observe(record, path, outcome);
         if (extended && outcome !== 'unmapped') inputs.note(record.computer, path);
         hosts?.note(record.computer, path);
         reading.state.findings = collector.findings;
       },
     },
     digests || extended,
+    wishes.reading,
   );
   onStart?.(reading);
   try {

@@ -1,5 +1,6 @@
 import type { LimitMode } from '@casement/engine';
 import type { NormalizerOptions } from '@casement/telemetry';
+import type { ReadingOptions } from '../read/read-logs.js';
 import type { FilterOptions } from './finding-filter.js';
 
 /** What is wanted of a scan. Plain data throughout: it goes to workers as it is. */
@@ -13,4 +14,6 @@ export interface ScanWishes {
   readonly digests: boolean;
   /** How records become events; the defaults where left out. */
   readonly telemetry?: NormalizerOptions;
+  /** How logs are read; the defaults where left out. */
+  readonly reading?: ReadingOptions;
 }

@@ -1,4 +1,5 @@
 import type { EventsOptions } from '../events/run.js';
+import { READING_OPTIONS } from './reading-options.js';
 import { TELEMETRY_OPTION } from './telemetry-option.js';
 import type { Verb } from './verb.js';
 
@@ -7,6 +8,7 @@ export const eventsVerb: Verb<EventsOptions> = {
   summary: 'print the normalised runtime events, without rules',
   about: [
     'Reads event logs and prints what the rules would see: one runtime event a line as JSON, with its process, ancestors and the place of its record.',
+    'Events come in one order over all files: by time, host, file and record, whatever the order of the arguments or of an export. The digest of what was printed is said at the end.',
   ],
   args: [
     {
@@ -23,6 +25,7 @@ export const eventsVerb: Verb<EventsOptions> = {
     },
     { flags: '--ledger <file>', about: 'write the ledger of the run as JSON' },
     TELEMETRY_OPTION,
+    ...READING_OPTIONS,
   ],
   examples: [
     { line: 'casement events Sysmon.evtx', about: 'everything in one log' },

@@ -1,5 +1,6 @@
 import type { ExplainOptions } from '../explain/run.js';
 import { POLICY_OPTIONS } from './policy-options.js';
+import { READING_OPTIONS } from './reading-options.js';
 import { TELEMETRY_OPTION } from './telemetry-option.js';
 import type { Verb } from './verb.js';
 
@@ -40,6 +41,7 @@ export const explainVerb: Verb<ExplainOptions> = {
     },
     { flags: '--all', about: "explain every event of the rule's type; without a rule, name every rule" },
     TELEMETRY_OPTION,
+    ...READING_OPTIONS,
     ...POLICY_OPTIONS,
   ],
   examples: [

@@ -1,5 +1,6 @@
 import type { ScanOptions } from '../scan/run.js';
 import { POLICY_OPTIONS } from './policy-options.js';
+import { READING_OPTIONS } from './reading-options.js';
 import { TELEMETRY_OPTION } from './telemetry-option.js';
 import type { Verb } from './verb.js';
 
@@ -63,6 +64,7 @@ export const scanVerb: Verb<ScanOptions> = {
     },
     { flags: '--fail-on-match', about: 'exit with 1 when there is a finding' },
     TELEMETRY_OPTION,
+    ...READING_OPTIONS,
     ...POLICY_OPTIONS,
   ],
   examples: [

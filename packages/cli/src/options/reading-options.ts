@@ -1,0 +1,49 @@
+import { type Problem, problem } from '../errors/problem.js';
+import type { TimeSettings } from '../read/order/order-settings.js';
+import type { ReadingOptions } from '../read/read-logs.js';
+
+/** How logs are read, of every verb that puts them into order; READING_OPTIONS says what they take. */
+export interface ReadingChoices {
+  readonly timeCorrection?: string;
+  readonly assumeTimezone?: string;
+}
+
+const ZONE = /^(?:(?<utc>utc|z)|(?<sign>[+-])(?<hours>\d{2}):?(?<minutes>\d{2}))$/i;
+/** No zone was ever further from UTC. */
+const FURTHEST_MINUTES = 16 * 60;
+
+/** The choices as a reading takes them: plain data, which can go to a worker. */
+export function readingOptionsOf(choices: ReadingChoices, help: string): ReadingOptions | Problem {
+  const { timeCorrection = 'auto', assumeTimezone = 'UTC' } = choices;
+  const assumed = zoneOffset(assumeTimezone);
+  if (assumed === null) {
+    return problem('CLI6002', {
+      option: '--assume-timezone',
+      value: assumeTimezone,
+      expected: 'a distance from UTC such as +02:00 or -05:00, or UTC',
+      help,
+    });
+  }
+  const times: TimeSettings = { correct: timeCorrection !== 'off', assumed };
+  return { times };
+}
+
+/** What was chosen, as options that say the same. */
+export function readingArguments({ timeCorrection, assumeTimezone }: ReadingChoices): string[] {
+  return [
+    ...(timeCorrection === undefined || timeCorrection === 'auto'
+      ? []
+      : ['--time-correction', timeCorrection]),
+    ...(assumeTimezone === undefined ? [] : ['--assume-timezone', assumeTimezone]),
+  ];
+}
+
+/** Nanoseconds east of UTC; null for what is no distance from it. */
+function zoneOffset(text: string): bigint | null {
+  const { utc, sign, hours, minutes } = ZONE.exec(text)?.groups ?? {};
+  if (utc !== undefined) return 0n;
+  if (hours === undefined || minutes === undefined || Number(minutes) > 59) return null;
+  const offset = Number(hours) * 60 + Number(minutes);
+  if (offset > FURTHEST_MINUTES) return null;
+  return BigInt(sign === '-' ? -offset : offset) * 60_000_000_000n;
+}
