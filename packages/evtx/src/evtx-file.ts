@@ -1,6 +1,7 @@
 import type { ByteSource } from './byte-source.js';
 import { Carver } from './carve/carver.js';
 import type { EvtxOptions } from './evtx-options.js';
+import type { FaultLog } from './fault.js';
 import type { ChunkEntry } from './file/chunk-index.js';
 import { OpenLog } from './file/open-log.js';
 import { driveSync } from './file/read-driver.js';
@@ -36,16 +37,18 @@ export class EvtxFile extends OpenLog {
    * Recovers records from where the log has none: from the slack behind the records of a chunk, from damaged stretches, and from all that
    * is no chunk; a file need not be a log for that. Each has a `mark`; of the records of the log none is among them. Read the log first:
    * what is wrong with it is told then, and not here.
+   * @param inTimeOrder they come by TimeCreated and not by their place in the file
    */
-  carve(): Carver {
-    return new Carver({
+  carve({ inTimeOrder = false }: { readonly inTimeOrder?: boolean } = {}): Carver {
+    const log = {
       source: this.source,
       chunks: this.chunks(),
       cache: this.cache,
       crc32: this.crc,
       faults: this.faults,
-      newReader: (faults) => this.newReader(faults),
-    });
+      newReader: (faults: FaultLog) => this.newReader(faults),
+    };
+    return new Carver(log, inTimeOrder);
   }
 }
 

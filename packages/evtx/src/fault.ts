@@ -67,6 +67,10 @@ export const FAULTS = {
     title: 'copies are no longer told from records',
     hint: 'The file has more records than carving remembers. Records carved from here on may be copies of others.',
   },
+  EVTX3025: {
+    title: 'carved records are not in one order',
+    hint: 'There are more of them than are sorted at once: they come in several runs, each by time. Carve parts of the file by themselves.',
+  },
   EVTX3030: {
     title: 'invalid binary XML',
     hint: 'The record holds a token that does not exist or does not belong there. The record was skipped.',

@@ -63,6 +63,25 @@ describe('slack', () => {
   });
 });
 
+describe('order', () => {
+  it('is that of time where that is asked for', () => {
+    // The second chunk in front: its records are later. Between them a piece of a third log.
+    const bytes = new Uint8Array(5 * CHUNK_SIZE).fill(0x11);
+    bytes.set(log.subarray(FILE_HEADER_SIZE + CHUNK_SIZE, FILE_HEADER_SIZE + 2 * CHUNK_SIZE), 4096);
+    bytes.set(log.subarray(offset(first[0]!), FILE_HEADER_SIZE + CHUNK_SIZE), 3 * CHUNK_SIZE + 99);
+    bytes.fill(0, 4096, 4096 + 128);
+    const byPlace = carveAll(bytes);
+    const byTime = carveAll(bytes, {}, true);
+    expect(byPlace.records.map(({ id }) => id)).toEqual(recordIds([...inChunk(1), ...first]));
+    expect(byTime.records.map(({ said }) => said)).toEqual(
+      [...byPlace.records.slice(inChunk(1).length), ...byPlace.records.slice(0, inChunk(1).length)].map(
+        ({ said }) => said,
+      ),
+    );
+    expect(byTime.counts).toEqual(byPlace.counts);
+  });
+});
+
 describe('names that are gone', () => {
   /** The first records of the chunk hold the definitions that the others use. */
   function overwritten(bytes: Uint8Array): Uint8Array {

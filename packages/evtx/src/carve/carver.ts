@@ -10,6 +10,7 @@ import { CHUNK_RECORDS_START, CHUNK_SIZE } from '../limits.js';
 import type { EvtxRecord } from '../record.js';
 import { BLOCK_SIZE, Block, type RootedImage } from './block.js';
 import { CarveCounts } from './carve-counts.js';
+import type { CarvedFrom } from './carve-mark.js';
 import { type Extent, imagesOf } from './chunk-images.js';
 import { ImageReader } from './image-reader.js';
 import { KeySet } from './key-set.js';
@@ -31,6 +32,24 @@ export interface CarvedLog {
   newReader(faults: FaultLog): ChunkReader;
 }
 
+/** An image that can be decoded, and where its surroundings are. */
+interface CarvedPlace {
+  /** FILETIME ticks. */
+  readonly time: bigint;
+  /** Of the image in its window. */
+  readonly at: number;
+  readonly size: number;
+  readonly from: CarvedFrom;
+  readonly chunkIndex: number;
+  /** Byte of the file where the window begins, or would begin if all of it were there. */
+  readonly base: number;
+  /** Bytes of the file that are there; `rooted` where they are those of a chunk. */
+  readonly window: { readonly start: number; readonly end: number; readonly rooted: boolean };
+}
+
+/** Records sorted at a time; each takes some hundred bytes. */
+const MAX_SORTED = 1 << 18;
+
 /** Whether a step of the walk came to a record, or only got on. */
 type Step = 'record' | 'on';
 
@@ -38,8 +57,8 @@ type Step = 'record' | 'on';
  * Recovers records from where a log has none: see `EvtxFile.carve`.
  *
  * The file is read twice. The first time the usable definitions are collected, and what tells the records of the log from copies of
- * them; the second time the images are decoded, place by place in the order of the file. One chunk's surroundings are in memory at a
- * time, beside the definitions and eight bytes a record.
+ * them; the second time the images are decoded, place by place in the order of the file. In the order of time they are decoded once
+ * more. One chunk's surroundings are in memory at a time, beside the definitions and eight bytes a record.
  */
 export class Carver {
   readonly counts = new CarveCounts();
@@ -55,7 +74,10 @@ export class Carver {
   private fullTold = false;
 
   /** @internal Use `EvtxFile.carve`. */
-  constructor(private readonly log: CarvedLog) {
+  constructor(
+    private readonly log: CarvedLog,
+    private readonly inTimeOrder: boolean,
+  ) {
     this.images = new ImageReader(this.library, log.cache);
     this.live = log.newReader(new FaultLog(0, null));
     this.byPosition = [...log.chunks].sort((a, b) => a.position - b.position);
@@ -86,6 +108,46 @@ export class Carver {
         else this.images.learn(image.at, image.size);
       }
     }
+    if (this.inTimeOrder) yield* this.sorted(spans);
+    else {
+      for (const place of this.places(spans)) {
+        if (place !== null) this.recovered();
+        yield place === null ? 'on' : 'record';
+      }
+    }
+  }
+
+  /** The same by time: the records are decoded, sorted by it, and decoded again when it is their turn. */
+  private *sorted(spans: readonly Span[]): Generator<Step, void, void> {
+    let batch: CarvedPlace[] = [];
+    let batches = 0;
+    for (const place of this.places(spans)) {
+      if (place === null) yield 'on';
+      else batch.push(place);
+      if (batch.length < MAX_SORTED) continue;
+      if (batches++ === 0) this.log.faults.add('EVTX3025', `more than ${MAX_SORTED}`, -1, 0);
+      yield* this.inOrder(batch);
+      batch = [];
+    }
+    yield* this.inOrder(batch);
+  }
+
+  private *inOrder(batch: CarvedPlace[]): Generator<Step, void, void> {
+    // Of equal times the place in the file decides, in which they come.
+    batch.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+    let last: CarvedPlace | null = null;
+    for (const place of batch) {
+      if (last === null || !isSameWindow(last, place)) this.restore(place);
+      last = place;
+      if (this.decode(place)) {
+        this.recovered();
+        yield 'record';
+      }
+    }
+  }
+
+  /** Every record that can be decoded, which the view then shows, in the order of the file; and a null now and then. */
+  private *places(spans: readonly Span[]): Generator<CarvedPlace | null, void, void> {
     let next = 0;
     for (const span of spans) {
       while (next < this.byPosition.length && this.byPosition[next]!.position < span.start)
@@ -108,30 +170,69 @@ export class Carver {
     return true;
   }
 
-  private *chunk(entry: ChunkEntry): Generator<Step, void, void> {
+  private *chunk(entry: ChunkEntry): Generator<CarvedPlace | null, void, void> {
     const length = this.load(entry);
     if (length === 0) return;
     const live = this.extents(entry, null);
     for (const { at, size, from } of imagesOf(this.images, length, live, this.freeSpace(length))) {
-      this.counts.images++;
-      if (!this.isNew(at, size)) this.counts.duplicates++;
-      else if (this.images.decode(at, size, from, entry.index, entry.position)) yield this.recovered();
-      else this.failed(entry.index, entry.position + at);
+      const window = { start: entry.position, end: entry.position + length, rooted: true };
+      const place = this.placeOf({ at, size, from, chunkIndex: entry.index, base: entry.position, window });
+      if (place !== null) yield place;
     }
-    yield 'on';
+    yield null;
   }
 
-  private *span(span: Span): Generator<Step, void, void> {
-    for (const { image, base, position } of this.blocks(span)) {
+  private *span(span: Span): Generator<CarvedPlace | null, void, void> {
+    for (const found of this.blocks(span)) {
+      const { image, base } = found;
       if (image === null) {
-        yield 'on';
+        yield null;
         continue;
       }
-      this.counts.images++;
-      if (!this.isNew(image.at, image.size)) this.counts.duplicates++;
-      else if (this.images.decode(image.at, image.size, 'unallocated', -1, base)) yield this.recovered();
-      else this.failed(-1, position);
+      const { at, size } = image;
+      const window = found.rooted
+        ? { start: Math.max(base, span.start), end: Math.min(base + CHUNK_SIZE, span.end), rooted: true }
+        : { start: base, end: base + size, rooted: false };
+      const place = this.placeOf({ at, size, from: 'unallocated', chunkIndex: -1, base, window });
+      if (place !== null) yield place;
     }
+  }
+
+  /** The record of an image that was found, with its time; null for a copy and what cannot be decoded. */
+  private placeOf(image: Omit<CarvedPlace, 'time'>): CarvedPlace | null {
+    this.counts.images++;
+    if (!this.isNew(image.at, image.size)) {
+      this.counts.duplicates++;
+      return null;
+    }
+    if (this.decode(image)) return { ...image, time: this.inTimeOrder ? this.images.record.timeCreated : 0n };
+    const { code, detail } = this.images.failure!;
+    this.counts.undecodable++;
+    this.log.faults.add(
+      'EVTX3023',
+      detail === '' ? code : `${code}, ${detail}`,
+      image.chunkIndex,
+      image.base + image.at,
+    );
+    return null;
+  }
+
+  private decode({ at, size, from, chunkIndex, base }: Omit<CarvedPlace, 'time'>): boolean {
+    return this.images.decode(at, size, from, chunkIndex, base);
+  }
+
+  /** Reads the bytes around a place again. */
+  private restore({ base, window: { start, end, rooted } }: CarvedPlace): void {
+    const { buffer } = this.images;
+    const skipped = start - base;
+    buffer.fill(0, 0, skipped);
+    const got = readFully(
+      this.log.source,
+      start,
+      buffer.subarray(skipped, skipped + end - start),
+      this.log.faults,
+    );
+    this.images.begin(skipped + got, rooted);
   }
 
   /**
@@ -140,7 +241,7 @@ export class Carver {
    */
   private *blocks(
     span: Span,
-  ): Generator<{ image: Extent | null; base: number; position: number }, void, void> {
+  ): Generator<{ image: Extent | null; base: number; rooted: boolean }, void, void> {
     const { block, images, log } = this;
     for (let start = span.start; start < span.end; start += BLOCK_SIZE) {
       const from = Math.max(span.start, start - CHUNK_SIZE);
@@ -155,10 +256,10 @@ export class Carver {
         yield {
           image: { at, size: found.size },
           base: from + found.at - at,
-          position: from + found.at,
+          rooted: found.root !== null,
         };
       }
-      yield { image: null, base: 0, position: start };
+      yield { image: null, base: 0, rooted: false };
     }
   }
 
@@ -229,14 +330,11 @@ export class Carver {
     return this.seen.add(known, this.log.crc32(buffer.subarray(at, at + size)));
   }
 
-  private recovered(): Step {
+  private recovered(): void {
     this.counts.add(this.images.record.mark!);
-    return 'record';
   }
+}
 
-  private failed(chunk: number, offset: number): void {
-    const { code, detail } = this.images.failure!;
-    this.counts.undecodable++;
-    this.log.faults.add('EVTX3023', detail === '' ? code : `${code}, ${detail}`, chunk, offset);
-  }
+function isSameWindow({ window: a }: CarvedPlace, { window: b }: CarvedPlace): boolean {
+  return a.start === b.start && a.end === b.end && a.rooted === b.rooted;
 }

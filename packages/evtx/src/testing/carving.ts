@@ -16,10 +16,11 @@ export interface Carved {
 export function carveAll(
   bytes: Uint8Array,
   options: EvtxOptions = {},
+  inTimeOrder = false,
 ): { records: Carved[]; counts: CarveCounts; codes: string[] } {
   const file = openEvtx(bytesSource(bytes), options);
   const before = file.faults.count;
-  const carver = file.carve();
+  const carver = file.carve({ inTimeOrder });
   const records: Carved[] = [];
   for (;;) {
     const record = carver.next();
