@@ -9,6 +9,7 @@ import { scanVerb } from './verbs/scan.js';
 import { schemaVerb } from './verbs/schema.js';
 import { testVerb } from './verbs/test.js';
 import { validateVerb } from './verbs/validate.js';
+import { verifyVerb } from './verbs/verify.js';
 import type { Verb, VerbOption } from './verbs/verb.js';
 
 /** In the order of the help. */
@@ -22,6 +23,7 @@ export const VERBS: readonly Verb<any>[] = [
   explainVerb,
   replVerb,
   validateVerb,
+  verifyVerb,
   schemaVerb,
   demoVerb,
 ];

@@ -1,0 +1,95 @@
+import type { LoadResult } from '@casement/engine';
+import type { NormalizerOptions } from '@casement/telemetry';
+import type { Problem } from '../errors/problem.js';
+import type { Session } from '../io/session.js';
+import type { FileFinder } from './file-finder.js';
+import { Judge } from './judge.js';
+import { openFound } from './open-found.js';
+import { RecordOnly } from './record-only.js';
+import { Replay } from './replay.js';
+import { allFiles, type FindingsRun, ownFiles, runsOf } from './run-of-findings.js';
+import type { StatedFinding } from './stated-finding.js';
+import { statedOptions } from './stated-options.js';
+import type { Judgement } from './verdict.js';
+import type { VerdictPrinter } from './verdict-printer.js';
+import { WantedRecords } from './wanted-records.js';
+
+/** A line that holds no finding. */
+export interface BadLine {
+  readonly from: string;
+  readonly line: number;
+  readonly problem: Problem;
+}
+
+/** Findings that are checked together, and said in their order. */
+export class Batch {
+  bugs = 0;
+  readonly #lines: (StatedFinding | BadLine)[] = [];
+  readonly #filesOf: typeof allFiles;
+
+  constructor(
+    private readonly session: Session,
+    private readonly policy: LoadResult,
+    private readonly finder: FileFinder,
+    private readonly printer: VerdictPrinter,
+    private readonly isRecordOnly: boolean,
+  ) {
+    this.#filesOf = isRecordOnly ? ownFiles : allFiles;
+  }
+
+  add(line: StatedFinding | BadLine): void {
+    this.#lines.push(line);
+  }
+
+  async check(): Promise<void> {
+    const { session, printer } = this;
+    const judgements = await this.#judgements();
+    for (const line of this.#lines) {
+      if ('problem' in line) printer.badLine(line.from, line.line, line.problem);
+      else {
+        const judgement = judgements.get(line);
+        // None where Ctrl-C came first.
+        if (judgement !== undefined) printer.finding(line, judgement);
+      }
+      if (session.out.full) await session.out.flush();
+    }
+  }
+
+  async #judgements(): Promise<ReadonlyMap<StatedFinding, Judgement>> {
+    const judgements = new Map<StatedFinding, Judgement>();
+    const findings = this.#lines.filter((line) => 'finding' in line);
+    for (const run of runsOf(findings, this.#filesOf)) {
+      if (this.session.interrupt.requested) break;
+      const telemetry = statedOptions(run.options);
+      const judged =
+        'detail' in telemetry
+          ? run.findings.map(() => ({ verdict: 'cannot be checked', detail: telemetry.detail }) as const)
+          : await this.#judge(run, telemetry);
+      if (this.session.interrupt.requested) break;
+      for (const [index, stated] of run.findings.entries()) judgements.set(stated, judged[index]!);
+    }
+    return judgements;
+  }
+
+  async #judge(
+    { files, findings }: FindingsRun,
+    telemetry: NormalizerOptions,
+  ): Promise<readonly Judgement[]> {
+    const { session, policy, finder } = this;
+    const wanted = new WantedRecords();
+    const checked = findings.map((stated) => wanted.add(stated));
+    // Of one name a finding may state several contents: each has its answer.
+    for (const stated of findings) for (const file of this.#filesOf(stated)) await finder.find(file);
+    const inputs = await openFound(session, finder, files.values());
+    const judge = new Judge(policy, finder);
+    if (this.isRecordOnly) {
+      const alone = new RecordOnly(session, wanted, telemetry);
+      this.bugs += (await alone.run(inputs)).bugs;
+      return checked.map((one) => judge.judgeAlone(one, alone.answers.get(one)));
+    }
+    const rules = new Set(findings.map(({ finding }) => finding.rule.id));
+    const replay = new Replay(session, policy, wanted, rules, telemetry);
+    this.bugs += (await replay.run(inputs)).bugs;
+    return checked.map((one) => judge.judge(one));
+  }
+}
