@@ -112,3 +112,12 @@ export type { EventVariables, NamedValue } from './variables/event-variables.js'
 export type { VariableCounts } from './variables/variable-counts.js';
 export type { VariableLimits } from './variables/variable-limits.js';
 export { type SetOptions, VariableStore } from './variables/variable-store.js';
+export { CAUSES, type CauseKind, DEFECTS, type Defect } from './verdicts/cause.js';
+export type { VerdictScope } from './verdicts/verdicts.js';
+export type {
+  LedgerHostVerdicts,
+  LedgerLog,
+  LedgerUnknown,
+  LedgerVerdictGroup,
+  LedgerVerdicts,
+} from './verdicts/verdicts-json.js';

@@ -12,6 +12,7 @@ import { FileReport } from '../read/file-report.js';
 import { platformUtf16 } from '../read/platform-text.js';
 import type { ReadFile } from '../read/read-file.js';
 import { count } from '../render/quantity.js';
+import { FindingFilter } from '../scan/finding-filter.js';
 import { HostInputs } from '../scan/host-inputs.js';
 import type { LoadedRules } from '../scan/load-rules.js';
 import { RuleLog } from '../scan/rule-log.js';
@@ -80,7 +81,7 @@ export async function scanInJobs(
       interrupted: () => session.interrupt.requested,
     });
     progress.erase();
-    const result = resultOf(session, files, rules, scanned, folder);
+    const result = resultOf(session, files, { rules, wishes, scanned, folder });
     handedOver = true;
     return result;
   } finally {
@@ -122,15 +123,23 @@ async function guessHosts(session: Session, files: readonly InputFile[]): Promis
   return planned;
 }
 
+interface Scanned {
+  readonly rules: LoadedRules;
+  readonly wishes: ScanWishes;
+  readonly scanned: readonly ScannedGroup[];
+  readonly folder: string;
+}
+
 function resultOf(
   session: Session,
   files: readonly InputFile[],
-  rules: LoadedRules,
-  scanned: readonly ScannedGroup[],
-  folder: string,
+  { rules, wishes, scanned, folder }: Scanned,
 ): ScanResult {
   const findings = new ExternalSorter(FINDING_RUN, undefined, undefined, folder);
   const ledger = new Ledger();
+  const filter = FindingFilter.of(wishes.filter);
+  if ('code' in filter) throw new Error(filter.message);
+  ledger.watch(rules.ruleSet.rules, filter.scope);
   const log = new RuleLog();
   const inputs = new HostInputs();
   const reports: (readonly ReadFile[])[] = files.map(() => []);

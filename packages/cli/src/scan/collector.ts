@@ -55,12 +55,12 @@ export class Collector implements MatchSink {
     });
   }
 
-  silenced(rule: Rule): void {
-    this.ledger.countSilenced(rule);
+  silenced(rule: Rule, event: RuntimeEvent): void {
+    this.ledger.countSilenced(rule, this.filter.accepts(event) ? event : null);
   }
 
-  limited(rule: Rule): void {
-    this.ledger.countLimited(rule);
+  limited(rule: Rule, event: RuntimeEvent): void {
+    this.ledger.countLimited(rule, this.filter.accepts(event) ? event : null);
   }
 
   logged(rule: Rule, event: RuntimeEvent, level: LogAction['level'], message: string): void {

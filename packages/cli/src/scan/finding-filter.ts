@@ -1,3 +1,4 @@
+import type { VerdictScope } from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import { type Problem, problem } from '../errors/problem.js';
 import { timeOption } from '../options/time-option.js';
@@ -46,6 +47,16 @@ export class FindingFilter {
       (this.to === null || event.time < this.to) &&
       (this.hosts === null || this.#isHost(event.host))
     );
+  }
+
+  /** The same for verdicts, which are about what was asked for. */
+  get scope(): VerdictScope {
+    const { from, to, hosts } = this;
+    return {
+      ...(from === null ? {} : { from }),
+      ...(to === null ? {} : { to }),
+      ...(hosts === null ? {} : { isHost: (name: string) => this.#isHost(name) }),
+    };
   }
 
   #isHost(name: string): boolean {

@@ -1,4 +1,5 @@
 import type { RuleStatus } from '../policy/load-report.js';
+import type { LedgerVerdicts } from '../verdicts/verdicts-json.js';
 
 /** A fault of a file, or a note on it, as the ledger keeps it: what a reader reported, with its place. */
 export interface LedgerFault {
@@ -114,6 +115,8 @@ export interface LedgerJson {
   readonly limited: Readonly<Record<string, number>>;
   /** What variables could not hold; left out when they held everything. */
   readonly variables?: LedgerVariables;
+  /** The verdict of each rule on each host; left out where no rules were run. */
+  readonly verdicts?: LedgerVerdicts;
   /** SHA-256 of the findings as they were written, "" without them. */
   readonly digest: string;
 }

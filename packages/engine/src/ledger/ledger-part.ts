@@ -1,5 +1,6 @@
 import type { EventType, Outcome } from '@casement/telemetry';
 import type { VariableCounts } from '../variables/variable-counts.js';
+import type { VerdictsPart } from '../verdicts/verdicts.js';
 import type { LedgerFile } from './ledger-json.js';
 
 /** Records of one kind by what became of them. */
@@ -40,4 +41,8 @@ export interface LedgerPart {
   /** Nanoseconds since the Unix epoch; 0n where no event has a time. */
   readonly first: bigint;
   readonly last: bigint;
+  /** Paths of files of which something was not read. */
+  readonly lost: readonly string[];
+  /** null where none are wanted. */
+  readonly verdicts: VerdictsPart | null;
 }

@@ -1,6 +1,7 @@
 import { EVENT_TYPES } from '@casement/telemetry';
 import type { ObjectShape } from '../event-form/form-shape.js';
 import { RULE_STATUSES } from '../policy/load-report-shape.js';
+import { VERDICTS_SHAPE } from '../verdicts/verdicts-shape.js';
 import { MAX_FAULTS } from './ledger.js';
 import type {
   LedgerFault,
@@ -192,6 +193,11 @@ export const LEDGER_SHAPE: ObjectShape<LedgerJson> = {
       ...VARIABLES,
       optional: true,
       about: 'What variables of rules could not hold; left out when they held everything',
+    },
+    verdicts: {
+      ...VERDICTS_SHAPE,
+      optional: true,
+      about: 'The verdict of each rule on each host; left out where no rules were run',
     },
     digest: { ...SHA256, about: 'SHA-256 of the findings as they were written; empty without findings' },
   },

@@ -1,7 +1,16 @@
-import { EVENT_TYPES, type EventType, type Outcome, type RuntimeEvent } from '@casement/telemetry';
+import {
+  EVENT_TYPES,
+  type EventType,
+  type Outcome,
+  REASONS,
+  type RuntimeEvent,
+  type TelemetryRecord,
+} from '@casement/telemetry';
 import type { LoadReport } from '../policy/load-report.js';
+import type { Rule } from '../rules/rule.js';
 import { formatRfc3339 } from '../time/rfc3339.js';
 import type { VariableCounts } from '../variables/variable-counts.js';
+import { type VerdictScope, Verdicts } from '../verdicts/verdicts.js';
 import { HostCounts } from './host-counts.js';
 import type { LedgerFault, LedgerFile, LedgerJson, LedgerRule, LedgerTotals } from './ledger-json.js';
 import type { LedgerPart } from './ledger-part.js';
@@ -23,12 +32,23 @@ export interface FileEntry extends Omit<LedgerFile, 'faults' | 'faults_omitted' 
   readonly notes?: readonly LedgerFault[];
   /** Number of notes when `notes` does not hold all of them. */
   readonly noteCount?: number;
+  /** Something of it was not read. */
+  readonly lost?: boolean;
 }
+
+/** Reasons that say that state of some host was given up for a bound on memory. */
+const GIVEN_UP = [
+  REASONS.hostDropped,
+  REASONS.processesDropped,
+  REASONS.accountsDropped,
+  REASONS.handlesDropped,
+];
 
 /** How much is counted apart, where it is not as much as usual. */
 export interface LedgerBounds {
   readonly kinds?: number;
   readonly hosts?: number;
+  readonly logs?: number;
 }
 
 /**
@@ -58,13 +78,32 @@ export class Ledger {
   #last = 0n;
   #digest = '';
 
-  constructor(bounds: LedgerBounds = {}) {
+  /** Paths of files of which something was not read. */
+  readonly #lost: string[] = [];
+  #verdicts: Verdicts | null = null;
+
+  constructor(private readonly bounds: LedgerBounds = {}) {
     this.#records = new RecordCounts(bounds.kinds);
     this.#hosts = new HostCounts(bounds.hosts);
   }
 
+  /**
+   * Prepares verdicts on these rules: to be called before the first record. Without it the ledger has none.
+   * @param scope what is asked for, where it is not everything
+   */
+  watch(rules: readonly Rule[], scope: VerdictScope = {}): void {
+    this.#verdicts = new Verdicts(rules, scope, this.bounds);
+  }
+
+  /** Takes note of a record and of what became of it: the one call a record. `path` is that of its file in {@link addFile}. */
+  observe(record: TelemetryRecord, path: string, outcome: Outcome): void {
+    this.#records.count(record.provider, record.eventId, outcome);
+    this.#verdicts?.record(record, path, outcome);
+  }
+
   addFile(entry: FileEntry): void {
     const { path, format, bytes, sha256, records, chunks } = entry;
+    if (entry.lost === true) this.#lost.push(path);
     const faults = entry.faults.slice(0, MAX_FAULTS);
     const notes = (entry.notes ?? []).slice(0, MAX_FAULTS);
     const faultCount = Math.max(entry.faultCount ?? 0, entry.faults.length);
@@ -83,7 +122,7 @@ export class Ledger {
     });
   }
 
-  /** Counts a record by its kind and by what became of it. */
+  /** Counts a record by its kind and by what became of it, where no verdicts are wanted. */
   countRecord(provider: string, eventId: number, outcome: Outcome): void {
     this.#records.count(provider, eventId, outcome);
   }
@@ -92,21 +131,25 @@ export class Ledger {
     this.#events.set(event.type, (this.#events.get(event.type) ?? 0) + 1);
     this.#hosts.countEvent(event.host);
     this.#spread(event.time);
+    this.#verdicts?.event(event);
   }
 
   countFinding(rule: { readonly id: string }, event: RuntimeEvent): void {
     countUp(this.#findings, rule.id);
     this.#hosts.countFinding(event.host);
+    this.#verdicts?.match(rule.id, event);
   }
 
   /** Counts a match of a silent rule. */
-  countSilenced(rule: { readonly id: string }): void {
+  countSilenced(rule: { readonly id: string }, event: RuntimeEvent | null = null): void {
     countUp(this.#silenced, rule.id);
+    if (event !== null) this.#verdicts?.match(rule.id, event);
   }
 
   /** Counts a finding that the rate limit of its rule held back. */
-  countLimited(rule: { readonly id: string }): void {
+  countLimited(rule: { readonly id: string }, event: RuntimeEvent | null = null): void {
     countUp(this.#limited, rule.id);
+    if (event !== null) this.#verdicts?.match(rule.id, event);
   }
 
   /** Counts a line of a `log` action. */
@@ -158,6 +201,8 @@ export class Ledger {
       hidden: this.#hidden,
       first: this.#first,
       last: this.#last,
+      lost: [...this.#lost],
+      verdicts: this.#verdicts?.part() ?? null,
     };
   }
 
@@ -166,7 +211,9 @@ export class Ledger {
    * they came in: see {@link sortFiles}.
    */
   absorb(part: LedgerPart): void {
-    this.#files.push(...part.files);
+    for (const file of part.files) this.#files.push(file);
+    for (const path of part.lost) this.#lost.push(path);
+    if (part.verdicts !== null) this.#verdicts?.absorb(part.verdicts);
     this.#records.absorb(part.records);
     this.#hosts.absorb(part.hosts);
     addTally(this.#events, part.events);
@@ -204,13 +251,21 @@ export class Ledger {
       ...this.#timeRange(),
       limited: tallyJson(this.#limited),
       ...this.#variableCounts(),
+      ...this.#judged(),
       digest: this.#digest,
     };
   }
 
   /** The account in a few lines, for a person. Texts of the logs in it are safe to print. */
-  summary(): string[] {
-    return summaryLines(this.toJson());
+  summary(json = this.toJson()): string[] {
+    return summaryLines(json);
+  }
+
+  #judged(): Pick<LedgerJson, 'verdicts'> {
+    if (this.#verdicts === null) return {};
+    const skipped = this.#allSkipped();
+    const limited = GIVEN_UP.some(({ code }) => skipped.has(code));
+    return { verdicts: this.#verdicts.judge({ lost: this.#lost, limited }) };
   }
 
   /** Left out, too, where an end is no time that RFC 3339 can say: a log may claim any. */
