@@ -30,6 +30,19 @@ export interface LedgerFile {
   readonly notes: readonly LedgerFault[];
   /** How many more there were. */
   readonly notes_omitted?: number;
+  /** What carving gave; left out where it gave nothing, or was not asked for. */
+  readonly carved?: LedgerCarved;
+}
+
+/** Records that were carved from a file. They are in no other count of records. */
+export interface LedgerCarved {
+  readonly records: number;
+  /** Those of them whose names are lost: shown by `dump`, and no part of any event. */
+  readonly nameless?: number;
+  /** Copies of records, which were left out. */
+  readonly copies?: number;
+  /** Images of records that could not be decoded. */
+  readonly undecodable?: number;
 }
 
 /** Records of one kind. The four add up to all records; `state` and `skipped` are left out when they are 0. */
@@ -89,6 +102,8 @@ export interface LedgerTotals {
   readonly findings: number;
   /** Findings that the user's choice of times and hosts left out; they are in no other number. */
   readonly hidden: number;
+  /** Records that were carved, and of the events and findings above those that were made from them; left out where nothing was carved. */
+  readonly carved?: { readonly records: number; readonly events: number; readonly findings: number };
 }
 
 /** What a run did and what it could not do (design.md, Forms; `--ledger FILE`). Keys come in this order. */

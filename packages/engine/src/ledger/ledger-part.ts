@@ -38,6 +38,8 @@ export interface LedgerPart {
   readonly logged: Tally;
   readonly variables: VariableCounts;
   readonly hidden: number;
+  readonly carvedEvents: number;
+  readonly carvedFindings: number;
   /** Nanoseconds since the Unix epoch; 0n where no event has a time. */
   readonly first: bigint;
   readonly last: bigint;

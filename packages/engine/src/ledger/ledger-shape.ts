@@ -4,6 +4,7 @@ import { RULE_STATUSES } from '../policy/load-report-shape.js';
 import { VERDICTS_SHAPE } from '../verdicts/verdicts-shape.js';
 import { MAX_FAULTS } from './ledger.js';
 import type {
+  LedgerCarved,
   LedgerFault,
   LedgerFile,
   LedgerHost,
@@ -37,6 +38,17 @@ const FAULT: ObjectShape<LedgerFault> = {
   },
 };
 
+const CARVED: ObjectShape<LedgerCarved> = {
+  kind: 'object',
+  name: 'Carved',
+  keys: {
+    records: { ...COUNT, about: 'Records that were recovered; they are in no other count of records' },
+    nameless: { ...REST, about: 'Those of them whose names are lost, which give no event' },
+    copies: { ...REST, about: 'Copies of records of the log or of recovered ones, left out' },
+    undecodable: { ...REST, about: 'Images of records that could not be decoded' },
+  },
+};
+
 const FILE: ObjectShape<LedgerFile> = {
   kind: 'object',
   name: 'File',
@@ -46,7 +58,7 @@ const FILE: ObjectShape<LedgerFile> = {
       kind: 'text',
       notEmpty: true,
       about:
-        'What its content is: evtx, evtx-chunks (without a file header), JSON lines, JSON or XML with the shapes of its records, a format that is known and not read, or unreadable, unknown, empty',
+        'What its content is: evtx, evtx-chunks (without a file header), JSON lines, JSON or XML with the shapes of its records, a format that is known and not read, or raw (no log, searched with --carve), unreadable, unknown, empty',
     },
     bytes: { ...COUNT, about: 'Size of the file' },
     sha256: { ...SHA256, about: 'SHA-256 of the bytes as read; empty where they were not all read' },
@@ -66,6 +78,11 @@ const FILE: ObjectShape<LedgerFile> = {
       about: 'What is worth knowing about it and cost no record, in the order it was met',
     },
     notes_omitted: { ...REST, about: 'Further notes that are counted and not listed' },
+    carved: {
+      ...CARVED,
+      optional: true,
+      about: 'What --carve recovered from it; left out where that is nothing',
+    },
   },
 };
 
@@ -100,6 +117,17 @@ const TOTALS: ObjectShape<LedgerTotals> = {
     events: { ...COUNT, about: 'Events' },
     findings: { ...COUNT, about: 'Findings' },
     hidden: { ...COUNT, about: 'Findings left out by --from, --to or --host, in no other count' },
+    carved: {
+      kind: 'object',
+      name: 'CarvedTotals',
+      keys: {
+        records: { ...COUNT, about: 'Records recovered from all files' },
+        events: { ...COUNT, about: 'How many of the events were made from them' },
+        findings: { ...COUNT, about: 'How many of the findings were' },
+      },
+      optional: true,
+      about: 'What --carve recovered; left out where that is nothing',
+    },
   },
 };
 

@@ -69,6 +69,40 @@ function filled(): Ledger {
 }
 
 describe('Ledger', () => {
+  it('counts what was carved apart, in parts, too', () => {
+    const ledger = filled();
+    expect(ledger.toJson().totals.carved).toBeUndefined();
+    const file = { path: 'disk.img', format: 'raw', bytes: 9, sha256: '', records: 0, chunks: 0, faults: [] };
+    const source = {
+      file: 'disk.img',
+      recordId: 1n,
+      chunk: -1,
+      offset: 0,
+      line: -1,
+      provider: SYSMON,
+      eventId: 1,
+    };
+    const part = new Ledger();
+    part.addFile({ ...file, carved: { records: 3, nameless: 2, copies: 1 } });
+    const event = Object.assign(new RuntimeEvent('exec', TIME, 'WS-1', null), {
+      source: { ...source, carved: true },
+    });
+    part.countEvent(event);
+    part.countFinding({ id: 'r1' }, event);
+    ledger.absorb(part.part());
+    const json = ledger.toJson();
+    expect(json.files.at(-1)).toMatchObject({ records: 0, carved: { records: 3, nameless: 2, copies: 1 } });
+    expect(json.totals).toMatchObject({
+      records: 4,
+      events: 3,
+      findings: 2,
+      carved: { records: 3, events: 1, findings: 1 },
+    });
+    const lines = ledger.summary();
+    expect(lines).toContain('carved: 3 records (of 2 the names are lost); 1 event and 1 finding are theirs');
+    expect(lines.find((line) => line.startsWith('not read'))).not.toContain('disk.img');
+  });
+
   it('has the form that is documented, in a fixed order', () => {
     expect(JSON.stringify(filled().toJson())).toBe(
       '{"version":1,"files":[' +

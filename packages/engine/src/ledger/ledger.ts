@@ -74,6 +74,8 @@ export class Ledger {
   #variables: VariableCounts = { dropped: 0, unowned: 0, oversized: 0 };
   #absorbedVariables: VariableCounts = { dropped: 0, unowned: 0, oversized: 0 };
   #hidden = 0;
+  #carvedEvents = 0;
+  #carvedFindings = 0;
   #first = 0n;
   #last = 0n;
   #digest = '';
@@ -119,6 +121,7 @@ export class Ledger {
       ...(faultCount > faults.length ? { faults_omitted: faultCount - faults.length } : {}),
       notes,
       ...(noteCount > notes.length ? { notes_omitted: noteCount - notes.length } : {}),
+      ...(entry.carved === undefined ? {} : { carved: entry.carved }),
     });
   }
 
@@ -131,11 +134,13 @@ export class Ledger {
     this.#events.set(event.type, (this.#events.get(event.type) ?? 0) + 1);
     this.#hosts.countEvent(event.host);
     this.#spread(event.time);
+    if (event.source?.carved === true) this.#carvedEvents++;
     this.#verdicts?.event(event);
   }
 
   countFinding(rule: { readonly id: string }, event: RuntimeEvent): void {
     countUp(this.#findings, rule.id);
+    if (event.source?.carved === true) this.#carvedFindings++;
     this.#hosts.countFinding(event.host);
     this.#verdicts?.match(rule.id, event);
   }
@@ -199,6 +204,8 @@ export class Ledger {
       logged: new Map(this.#logged),
       variables: sumOf(this.#variables, this.#absorbedVariables),
       hidden: this.#hidden,
+      carvedEvents: this.#carvedEvents,
+      carvedFindings: this.#carvedFindings,
       first: this.#first,
       last: this.#last,
       lost: [...this.#lost],
@@ -224,6 +231,8 @@ export class Ledger {
     addTally(this.#logged, part.logged);
     this.#absorbedVariables = sumOf(this.#absorbedVariables, part.variables);
     this.#hidden += part.hidden;
+    this.#carvedEvents += part.carvedEvents;
+    this.#carvedFindings += part.carvedFindings;
     this.#spread(part.first);
     this.#spread(part.last);
   }
@@ -309,6 +318,11 @@ export class Ledger {
     };
   }
 
+  #carved(records: number): Pick<LedgerTotals, 'carved'> {
+    if (records === 0) return {};
+    return { carved: { records, events: this.#carvedEvents, findings: this.#carvedFindings } };
+  }
+
   #totals(): LedgerTotals {
     const sum = (numbers: Iterable<number>): number =>
       [...numbers].reduce((total, number) => total + number, 0);
@@ -323,6 +337,7 @@ export class Ledger {
       events: sum(this.#events.values()),
       findings: sum(this.#findings.values()),
       hidden: this.#hidden,
+      ...this.#carved(sum(this.#files.map(({ carved }) => carved?.records ?? 0))),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { REASONS, type Reason } from '@casement/telemetry';
-import type { LedgerFile, LedgerJson, LedgerRule, LedgerVariables } from './ledger-json.js';
+import type { LedgerFile, LedgerJson, LedgerRule, LedgerTotals, LedgerVariables } from './ledger-json.js';
 
 /** So many examples stand on a line; the ledger file has them all. */
 const EXAMPLES = 3;
@@ -15,13 +15,16 @@ const REASON_BY_CODE: ReadonlyMap<string, Reason> = new Map(
  */
 export function summaryLines(ledger: LedgerJson): string[] {
   const { totals } = ledger;
-  const unread = ledger.files.filter((file) => file.records === 0 && !isEmptyLog(file));
+  const unread = ledger.files.filter(
+    (file) => file.records === 0 && file.carved === undefined && !isEmptyLog(file),
+  );
   const lines = [
     readLine(ledger, unread),
     eventsLine(ledger),
     `found: ${amount(totals.findings, 'finding')} of ${amount(rulesFound(ledger), 'rule')}${hostsWith(ledger)}${hiddenOf(ledger)}`,
     rulesLine(ledger),
   ];
+  if (totals.carved !== undefined) lines.push(carvedLine(ledger, totals.carved));
   if (unread.length > 0) lines.push(`not read: ${examples(unread, (file) => `${file.path} (${why(file)})`)}`);
   const damaged = ledger.files.filter((file) => file.records > 0 && faultCount(file) > 0);
   if (damaged.length > 0) {
@@ -76,6 +79,15 @@ function hostsWith({ hosts }: LedgerJson): string {
 
 function hiddenOf({ totals }: LedgerJson): string {
   return totals.hidden === 0 ? '' : `; ${digits(totals.hidden)} more at other times or on other hosts`;
+}
+
+function carvedLine(
+  { files }: LedgerJson,
+  { records, events, findings }: NonNullable<LedgerTotals['carved']>,
+): string {
+  const nameless = files.reduce((sum, { carved }) => sum + (carved?.nameless ?? 0), 0);
+  const without = nameless === 0 ? '' : ` (of ${digits(nameless)} the names are lost)`;
+  return `carved: ${amount(records, 'record')}${without}; ${amount(events, 'event')} and ${amount(findings, 'finding')} are theirs`;
 }
 
 function rulesLine({ rules }: LedgerJson): string {
