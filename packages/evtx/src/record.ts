@@ -215,6 +215,17 @@ export class EvtxRecord {
   }
 
   /**
+   * A payload value of the form `YYYY-MM-DD HH:MM:SS.mmm`, in UTC, as milliseconds since the Unix epoch: what Sysmon writes for times. NaN where
+   * it is absent or anything else; `text` then tells what it is.
+   */
+  milliseconds(name: string): number {
+    const { plain, compiled } = this;
+    if (plain !== null) return Number.NaN;
+    const index = compiled.find(name);
+    return index < 0 ? Number.NaN : compiled.payloadClock(index);
+  }
+
+  /**
    * All payload values in the log's order, decoded, times with nine digits and binary in lower-case hex. Names repeat
    * as they do in the log; unnamed values have null; arrays are lists.
    */

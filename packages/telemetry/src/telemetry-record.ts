@@ -35,4 +35,9 @@ export interface TelemetryRecord {
   text(name: string): string;
   /** A payload value as a number, from a number type or from decimal or 0x text; NaN when absent or no number. */
   integer(name: string): number;
+  /**
+   * A payload value of the form `YYYY-MM-DD HH:MM:SS.mmm` as milliseconds since the Unix epoch, from a source that need not make a text of it; NaN
+   * for anything else, which `text` has.
+   */
+  milliseconds?(name: string): number;
 }

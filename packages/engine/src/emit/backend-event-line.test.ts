@@ -1,3 +1,4 @@
+import { ProcessEntry, RuntimeEvent } from '@casement/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryEvent } from '../testing/arbitrary-event.js';
@@ -28,4 +29,43 @@ describe('backendEventLine', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('shows an ancestor as it is known at each event, though its text is remembered', () => {
+    const parent = entryOf({ pid: 1, ppid: 9, path: 'C:\\a.exe', cmdline: 'a', start: 5n });
+    const event = new RuntimeEvent('exec', TIME, '', entryOf({ pid: 2, parent }));
+    const match = { event, rule: RULE, variables: null };
+    const changes: Partial<ProcessEntry>[] = [
+      {},
+      { cmdline: 'a --password x' },
+      { path: 'C:\\b.exe' },
+      { name: 'b.exe' },
+      { user: 'u' },
+      { pid: 3 },
+      { ppid: 8 },
+      { start: 6n },
+      { end: 7n },
+      { end: TIME + 1n },
+      { containerId: 'c' },
+      { cmdline: 'long'.repeat(5000) },
+    ];
+    for (const change of changes) {
+      Object.assign(parent, change);
+      const expected = serializeBackendEvent(backendEvent(match, EMIT));
+      expect(backendEventLine(match, EMIT)).toBe(expected);
+      expect(backendEventLine(match, EMIT)).toBe(expected);
+    }
+  });
 });
+
+const TIME = 1_719_306_680_123_000_000n;
+const EMIT = { version: '1' };
+const RULE: RuleIdentity = {
+  id: 'r',
+  version: '',
+  description: '',
+  policy: { name: 'p', version: '', file: '' },
+};
+
+function entryOf(facts: Partial<ProcessEntry>): ProcessEntry {
+  return Object.assign(new ProcessEntry(), facts);
+}

@@ -163,33 +163,6 @@ describe('backendEvent', () => {
     expect(JSON.stringify(process).length).toBeLessThan(350_000);
   });
 
-  it('shows an ancestor as it is known at each event, though its block is remembered', () => {
-    const parent = entry({ pid: 1, ppid: 9, path: 'C:\\a.exe', cmdline: 'a', start: 5n });
-    const event = new RuntimeEvent('exec', TIME, '', entry({ pid: 2, parent }));
-    const shown = (): unknown => eventOf(event).process?.parent;
-    const first = shown();
-    expect(shown()).toBe(first);
-    const changes: Partial<ProcessEntry>[] = [
-      { cmdline: 'a --password x' },
-      { path: 'C:\\b.exe' },
-      { name: 'b.exe' },
-      { user: 'u' },
-      { pid: 3 },
-      { ppid: 8 },
-      { start: 6n },
-      { end: 7n },
-      { end: TIME + 1n },
-      { containerId: 'c' },
-    ];
-    for (const change of changes) {
-      Object.assign(parent, change);
-      const fresh = eventOf(
-        new RuntimeEvent('exec', TIME, '', entry({ pid: 2, parent: entry({ ...parent }) })),
-      );
-      expect(shown()).toEqual(fresh.process?.parent);
-    }
-  });
-
   it('says when a process ended only where that is known already', () => {
     const parent = entry({ pid: 1, end: TIME + 5n });
     const child = entry({ pid: 2, parent, end: TIME + 7n });

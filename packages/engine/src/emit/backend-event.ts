@@ -10,6 +10,7 @@ import {
   type FileTarget,
   formatTime,
   type PermissionChange,
+  type ProcessEntry,
   type RegistryTarget,
   type RuntimeEvent,
 } from '@casement/telemetry';
@@ -17,7 +18,7 @@ import { EVENT_TYPE_ROWS } from '../model/fields.generated.js';
 import { EXIT_CAUSES } from '../model/windows-model.js';
 import type { Match } from '../rules/match.js';
 import type { Rule } from '../rules/rule.js';
-import { imageFile, processBlock, userBlock } from './process-block.js';
+import { containerBlock, imageFile, processBlock, userBlock } from './process-block.js';
 import { variablesBlock } from './variables-block.js';
 import { wellFormed } from './well-formed.js';
 
@@ -47,35 +48,55 @@ const CATEGORIES: ReadonlyMap<EventType, string> = new Map(
  * process table learns later (an exit, the command line of a parent) does not change them. No string is cut: the
  * schema knows no limit, and half a command line would be a false one.
  */
-export function backendEvent({ event, rule, variables }: EmittedMatch, options: EmitOptions): BackendEvent {
-  const { type, process } = event;
-  const result: BackendEvent = { agent: agentBlock(rule, options), title: wellFormed(rule.description) };
-  result.evt = eventBlock(type);
+export function backendEvent(match: EmittedMatch, options: EmitOptions): BackendEvent {
+  const { event, variables } = match;
+  const process = shownProcess(event);
+  const result: BackendEvent = eventHead(match, options);
+  if (process !== null) {
+    result.process = processBlock(process, event.time, event.type === 'exit', variables);
+  }
+  return Object.assign(result, eventTail(match));
+}
+
+/** The process of an event; null without a pid, which is no process context (events.md §1); the user goes with it. */
+export function shownProcess({ process }: RuntimeEvent): ProcessEntry | null {
+  return process !== null && process.pid !== 0 ? process : null;
+}
+
+/** What stands before the process. */
+export function eventHead({ event, rule, variables }: EmittedMatch, options: EmitOptions): BackendEvent {
+  const { type } = event;
+  const head: BackendEvent = { agent: agentBlock(rule, options), title: wellFormed(rule.description) };
+  head.evt = eventBlock(type);
   if (variables !== null && variables.global.length > 0) {
-    result.evt.variables = variablesBlock(variables.global);
+    head.evt.variables = variablesBlock(variables.global);
   }
   const date = event.time === 0n ? '' : formatTime(event.time);
-  if (date !== '') result.date = date;
+  if (date !== '') head.date = date;
   const file = fileBlock(event);
-  if (file !== undefined) result.file = file;
+  if (file !== undefined) head.file = file;
   if (type === 'exit') {
-    result.exit = { cause: EXIT_CAUSES[event.exitCause] ?? 'UNKNOWN', code: event.exitCode };
+    head.exit = { cause: EXIT_CAUSES[event.exitCause] ?? 'UNKNOWN', code: event.exitCode };
   }
-  // A process context without a pid is none (events.md §1); the user goes with it.
-  const known = process !== null && process.pid !== 0;
-  if (known) {
-    result.process = processBlock(process, event.time, type === 'exit', variables);
-    // The container of the event is that of the process that acted.
-    const { container } = result.process;
-    if (container !== undefined) result.container = container;
-  }
+  return head;
+}
+
+/** What stands behind it. */
+export function eventTail({
+  event,
+  variables,
+}: EmittedMatch): Pick<BackendEvent, 'container' | 'registry' | 'usr' | 'permission_change'> {
+  const tail: ReturnType<typeof eventTail> = {};
+  const process = shownProcess(event);
+  // The container of the event is that of the process that acted.
+  if (process !== null && process.containerId !== '') tail.container = containerBlock(process, variables);
   const registry = event.registry === null ? undefined : registryBlock(event.registry);
-  if (registry !== undefined) result.registry = registry;
-  const user = known ? userBlock(process) : undefined;
-  if (user !== undefined) result.usr = user;
+  if (registry !== undefined) tail.registry = registry;
+  const user = process === null ? undefined : userBlock(process);
+  if (user !== undefined) tail.usr = user;
   const permission = event.permission === null ? undefined : permissionBlock(event.permission);
-  if (permission !== undefined) result.permission_change = permission;
-  return result;
+  if (permission !== undefined) tail.permission_change = permission;
+  return tail;
 }
 
 function agentBlock(rule: RuleIdentity, options: EmitOptions): BackendEvent['agent'] {

@@ -2,6 +2,7 @@ import type { ContainerContext, File, Process, ProcessContext, UserContext } fro
 import { formatTime, type ProcessEntry } from '@casement/telemetry';
 import { boundedAncestry } from '../event-form/bounded-ancestry.js';
 import type { EventVariables } from '../variables/event-variables.js';
+import { safeJson } from './safe-json.js';
 import { scrubCommandLine } from './scrub-command-line.js';
 import { variablesBlock } from './variables-block.js';
 import { wellFormed } from './well-formed.js';
@@ -19,7 +20,7 @@ export function processBlock(
   const block: ProcessContext = processOf(entry, exited ? entry.end : time, variables);
   const { entries, truncated } = boundedAncestry(entry);
   if (entries.length > 0) {
-    const ancestors = entries.map((ancestor) => ancestorOf(ancestor, time));
+    const ancestors = entries.map((ancestor) => processOf(ancestor, time, null));
     block.parent = ancestors[0]!;
     block.ancestors = ancestors;
   }
@@ -28,6 +29,29 @@ export function processBlock(
   }
   if (truncated) block.truncated_ancestors = true;
   return block;
+}
+
+/** `processBlock` as JSON, safe to print: the text of an ancestor is made once, not once an event. */
+export function processText(
+  entry: ProcessEntry,
+  time: bigint,
+  exited: boolean,
+  variables: EventVariables | null,
+): string {
+  const own = processOf(entry, exited ? entry.end : time, variables);
+  const { entries, truncated } = boundedAncestry(entry);
+  let text = safeJson(JSON.stringify(own)).slice(0, -1);
+  if (entries.length > 0) {
+    // A block without any member would need no comma; one that is shown has a pid.
+    const parent = ancestorText(entries[0]!, time);
+    text += `,"parent":${parent},"ancestors":[${parent}`;
+    for (let i = 1; i < entries.length; i++) text += `,${ancestorText(entries[i]!, time)}`;
+    text += ']';
+  }
+  if (variables !== null && variables.process.length > 0) {
+    text += `,"variables":${safeJson(JSON.stringify(variablesBlock(variables.process)))}`;
+  }
+  return truncated ? `${text},"truncated_ancestors":true}` : `${text}}`;
 }
 
 /** The user of the acting process; undefined when neither name nor SID is known. */
@@ -39,9 +63,9 @@ export function userBlock(entry: ProcessEntry): UserContext | undefined {
   return user;
 }
 
-/** What an entry said when its block was made. Its facts are filled in as the log tells them, so each is looked at again. */
+/** What an entry said when its text was made. Its facts are filled in as the log tells them, so each is looked at again. */
 interface Remembered {
-  readonly block: Process;
+  readonly text: string;
   readonly pid: number;
   readonly ppid: number;
   readonly start: bigint;
@@ -52,16 +76,18 @@ interface Remembered {
   readonly user: string;
 }
 
+/** Characters of a text that is worth keeping. */
+const LONGEST_KEPT = 1 << 14;
+
 const REMEMBERED = new WeakMap<ProcessEntry, Remembered>();
 
 /**
- * The block of an ancestor. A few processes (a service host, a shell) stand above most findings of a log, and masking and
- * formatting the same command line for each is what an event costs most. The block is nobody's to change: `parent` and the
- * first of `ancestors` have always been one.
+ * An ancestor as JSON. A few processes (a service host, a shell) stand above most findings of a log, and masking and
+ * formatting the same command line for each is what an event costs most.
  */
-function ancestorOf(entry: ProcessEntry, time: bigint): Process {
+function ancestorText(entry: ProcessEntry, time: bigint): string {
   // An end that the event does not know yet, and a container, belong to this event alone.
-  if (entry.end > time || entry.containerId !== '') return processOf(entry, time, null);
+  if (entry.end > time || entry.containerId !== '') return textOf(entry, time);
   const known = REMEMBERED.get(entry);
   if (
     known !== undefined &&
@@ -74,12 +100,19 @@ function ancestorOf(entry: ProcessEntry, time: bigint): Process {
     known.start === entry.start &&
     known.end === entry.end
   ) {
-    return known.block;
+    return known.text;
   }
-  const block = processOf(entry, time, null);
+  const text = textOf(entry, time);
   const { pid, ppid, start, end, path, name, cmdline, user } = entry;
-  REMEMBERED.set(entry, { block, pid, ppid, start, end, path, name, cmdline, user });
-  return block;
+  // Ancestors that were shown once may be many, and long ones are hostile: their texts are not kept for as long as the process is.
+  if (text.length <= LONGEST_KEPT) {
+    REMEMBERED.set(entry, { text, pid, ppid, start, end, path, name, cmdline, user });
+  }
+  return text;
+}
+
+function textOf(entry: ProcessEntry, time: bigint): string {
+  return safeJson(JSON.stringify(processOf(entry, time, null)));
 }
 
 /** @param variables of its container, null for those processes of which the event shows none. */
@@ -93,7 +126,7 @@ function processOf(entry: ProcessEntry, knownUntil: bigint, variables: EventVari
   if (ended !== '') process.exit_time = ended;
   const executable = imageFile(entry);
   if (executable !== undefined) process.executable = executable;
-  if (entry.containerId !== '') process.container = containerOf(entry, variables);
+  if (entry.containerId !== '') process.container = containerBlock(entry, variables);
   if (entry.cmdline !== '') process.cmdline = wellFormed(scrubCommandLine(entry.cmdline));
   if (entry.user !== '') process.user = wellFormed(entry.user);
   return process;
@@ -108,7 +141,7 @@ export function imageFile(entry: ProcessEntry): File | undefined {
   return file;
 }
 
-function containerOf(entry: ProcessEntry, variables: EventVariables | null): ContainerContext {
+export function containerBlock(entry: ProcessEntry, variables: EventVariables | null): ContainerContext {
   const container: ContainerContext = { id: wellFormed(entry.containerId) };
   const created = timeText(entry.containerCreatedAt);
   if (created !== '') container.created_at = created;

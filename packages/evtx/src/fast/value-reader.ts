@@ -3,6 +3,7 @@ import { numberOfValue } from '../value/number-text.js';
 import { sidSize, sidText } from '../value/sid.js';
 import { decodeValue, type EvtxValue, hexText, valueText } from '../value/value.js';
 import * as T from '../value/value-type.js';
+import { ClockReader } from './clock-reader.js';
 import { Interner } from './interner.js';
 import { type Utf16Decoder, utf16Reader } from './utf16-reader.js';
 
@@ -18,6 +19,7 @@ const asBytes = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view
 export class ValueReader {
   private readonly strings: Interner;
   private readonly longStrings: Interner;
+  private readonly clocks = new ClockReader();
   private readonly guids = new Interner(4096, 16, (view, at) => guidText(asBytes(view), at));
   private readonly sids = new Interner(256, 68, (view, at, size) => {
     const bytes = asBytes(view);
@@ -69,6 +71,11 @@ export class ValueReader {
         if (size >= 8 && sidSize(bytes, at) <= size) return this.sids.get(view, at, size);
     }
     return valueText(decodeValue(bytes, at, size, type, 'text'));
+  }
+
+  /** A text of the form that `ClockReader` reads, as milliseconds since the Unix epoch; NaN for anything else. */
+  clock(view: DataView, at: number, size: number, type: number): number {
+    return type === T.TYPE_STRING ? this.clocks.read(view, at, size) : Number.NaN;
   }
 
   /** The value as a number: integers as they are, text as decimal or 0x; NaN for anything else. */

@@ -210,6 +210,14 @@ export class CompiledRecord {
     return this.values.number(this.view, this.bytes, frame.offset(slot), frame.size(slot), frame.type(slot));
   }
 
+  /** See `ValueReader.clock`. */
+  payloadClock(index: number): number {
+    const { slot } = this.payload!.entries[index]!.source;
+    const frame = this.payloadFrame;
+    if (slot < 0 || frame.isAbsent(slot)) return Number.NaN;
+    return this.values.clock(this.view, frame.offset(slot), frame.size(slot), frame.type(slot));
+  }
+
   data(): DataEntry[] {
     const data: DataEntry[] = [];
     const { payload, view, bytes, values } = this;

@@ -3,8 +3,8 @@ import type { Mapping } from '../mapping.js';
 import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
 import { fileTarget } from '../path/file-target.js';
+import { payloadTime } from '../record/payload-time.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
-import { parseTime } from '../time/parse-time.js';
 import { actorKey } from './actor-key.js';
 import { ACTOR_FIELDS, sysmonActor } from './sysmon-actor.js';
 import { sysmonText } from './sysmon-text.js';
@@ -50,7 +50,7 @@ export const fileCreate: Mapping = {
 const NEW_WITHIN = 2_000_000_000n;
 
 function typeOf(context: MappingContext, record: TelemetryRecord, time: bigint): EventType | 'drop' {
-  const created = parseTime(record.text('CreationUtcTime'));
+  const created = payloadTime(record, 'CreationUtcTime');
   if (created === undefined || time - created <= NEW_WITHIN) return 'create';
   return context.settings.sysmon11Overwrite;
 }
