@@ -1,5 +1,4 @@
 import type { LoadResult } from '@casement/engine';
-import type { NormalizerOptions } from '@casement/telemetry';
 import type { Problem } from '../errors/problem.js';
 import type { Session } from '../io/session.js';
 import type { FileFinder } from './file-finder.js';
@@ -9,7 +8,7 @@ import { RecordOnly } from './record-only.js';
 import { Replay } from './replay.js';
 import { allFiles, type FindingsRun, ownFiles, runsOf } from './run-of-findings.js';
 import type { StatedFinding } from './stated-finding.js';
-import { statedOptions } from './stated-options.js';
+import { type StatedOptions, statedOptions } from './stated-options.js';
 import type { Judgement } from './verdict.js';
 import type { VerdictPrinter } from './verdict-printer.js';
 import { WantedRecords } from './wanted-records.js';
@@ -60,21 +59,18 @@ export class Batch {
     const findings = this.#lines.filter((line) => 'finding' in line);
     for (const run of runsOf(findings, this.#filesOf)) {
       if (this.session.interrupt.requested) break;
-      const telemetry = statedOptions(run.options);
+      const options = statedOptions(run.options);
       const judged =
-        'detail' in telemetry
-          ? run.findings.map(() => ({ verdict: 'cannot be checked', detail: telemetry.detail }) as const)
-          : await this.#judge(run, telemetry);
+        'detail' in options
+          ? run.findings.map(() => ({ verdict: 'cannot be checked', detail: options.detail }) as const)
+          : await this.#judge(run, options);
       if (this.session.interrupt.requested) break;
       for (const [index, stated] of run.findings.entries()) judgements.set(stated, judged[index]!);
     }
     return judgements;
   }
 
-  async #judge(
-    { files, findings }: FindingsRun,
-    telemetry: NormalizerOptions,
-  ): Promise<readonly Judgement[]> {
+  async #judge({ files, findings }: FindingsRun, options: StatedOptions): Promise<readonly Judgement[]> {
     const { session, policy, finder } = this;
     const wanted = new WantedRecords();
     const checked = findings.map((stated) => wanted.add(stated));
@@ -83,12 +79,12 @@ export class Batch {
     const inputs = await openFound(session, finder, files.values());
     const judge = new Judge(policy, finder);
     if (this.isRecordOnly) {
-      const alone = new RecordOnly(session, wanted, telemetry);
+      const alone = new RecordOnly(session, wanted, options);
       this.bugs += (await alone.run(inputs)).bugs;
       return checked.map((one) => judge.judgeAlone(one, alone.answers.get(one)));
     }
     const rules = new Set(findings.map(({ finding }) => finding.rule.id));
-    const replay = new Replay(session, policy, wanted, rules, telemetry);
+    const replay = new Replay(session, policy, wanted, rules, options);
     this.bugs += (await replay.run(inputs)).bugs;
     return checked.map((one) => judge.judge(one));
   }

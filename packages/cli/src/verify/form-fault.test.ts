@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 
 it('takes what scan prints', () => {
-  expect(findings.length).toBeGreaterThan(50);
+  expect(findings.length).toBeGreaterThan(30);
   for (const finding of findings) expect(formFault(finding, FINDING_SHAPE)).toBeNull();
 });
 
@@ -31,7 +31,7 @@ it('refuses what the schema of the form refuses, whatever is changed', () => {
       if (judge.accepts(value) !== (formFault(value, FINDING_SHAPE) === null)) expect.fail(done);
     }
   }
-  expect(count).toBeGreaterThan(1000);
+  expect(count).toBeGreaterThan(500);
 });
 
 it('says where the fault is', () => {

@@ -108,7 +108,7 @@ function uncheckable(detail: string): Judgement {
 }
 
 function missingRecord({ stated, record }: CheckedFinding): Judgement | null {
-  const { record_id: id, chunk, offset } = stated.finding.proof;
+  const { record_id: id, chunk, offset, line } = stated.finding.proof;
   const { actual } = record;
   if (actual === null) return { verdict: 'record missing', detail: `there is no record at offset ${offset}` };
   if (id !== undefined && actual.record_id !== id) {
@@ -116,6 +116,10 @@ function missingRecord({ stated, record }: CheckedFinding): Judgement | null {
   }
   if (chunk !== undefined && actual.chunk !== chunk) {
     return { verdict: 'record missing', detail: `offset ${offset} lies in chunk ${actual.chunk}` };
+  }
+  if (line !== undefined && actual.line !== line) {
+    const lies = actual.line === -1 ? 'no line' : `line ${actual.line}`;
+    return { verdict: 'record missing', detail: `offset ${offset} lies in ${lies}` };
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type { FindingFile } from '@casement/engine';
-import { discover } from '../input/discover.js';
+import { byPath, discover } from '../input/discover.js';
 import { gatherInput } from '../input/gather.js';
 import type { InputFile } from '../input/input-file.js';
 import type { Session } from '../io/session.js';
@@ -27,7 +27,7 @@ export async function openFound(
     }
     for (const part of parts) if (part.path === file.file) inputs.set(part.path, part);
   }
-  return [...inputs.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return [...inputs.values()].sort(byPath);
 }
 
 /** A file, or the members of an archive, with the stated name instead of that on disk. */

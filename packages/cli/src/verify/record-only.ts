@@ -1,16 +1,11 @@
 import { EvaluationContext } from '@casement/engine';
-import {
-  formatTime,
-  Normalizer,
-  type NormalizerOptions,
-  type RecordSource,
-  type RuntimeEvent,
-} from '@casement/telemetry';
+import { formatTime, Normalizer, type RecordSource, type RuntimeEvent } from '@casement/telemetry';
 import type { InputFile } from '../input/input-file.js';
 import type { Session } from '../io/session.js';
 import type { LogRecord } from '../read/log-source.js';
 import { LogReading } from '../read/read-logs.js';
 import { loneTerm } from './lone-values.js';
+import type { StatedOptions } from './stated-options.js';
 import type { CheckedFinding, WantedRecords } from './wanted-records.js';
 
 /** What the record of a finding says by itself. */
@@ -34,7 +29,7 @@ export class RecordOnly {
   constructor(
     private readonly session: Session,
     private readonly wanted: WantedRecords,
-    private readonly telemetry: NormalizerOptions,
+    private readonly options: StatedOptions,
   ) {}
 
   async run(files: readonly InputFile[]): Promise<LogReading> {
@@ -44,7 +39,7 @@ export class RecordOnly {
       wanted.see(read);
       for (const checked of [...wanted.findings, ...wanted.merged]) this.#push(checked, read, path);
     };
-    const reading = new LogReading(this.session, files, null, { record }, false);
+    const reading = new LogReading(this.session, files, null, { record }, false, this.options.reading);
     await reading.inTimeOrder();
     for (const { normalizer } of this.#normalizers.values()) normalizer.end();
     this.#normalizers.clear();
@@ -54,7 +49,7 @@ export class RecordOnly {
   #push(checked: CheckedFinding, read: LogRecord, path: string): void {
     let open = this.#normalizers.get(checked);
     if (open === undefined) {
-      const normalizer = new Normalizer(this.telemetry, (event) => this.#event(checked, event));
+      const normalizer = new Normalizer(this.options.telemetry, (event) => this.#event(checked, event));
       open = { normalizer, left: 1 + (checked.stated.finding.proof.others ?? []).length };
       this.#normalizers.set(checked, open);
     }

@@ -1,10 +1,11 @@
 import { type LoadResult, type Match, type MatchSink, type Rule, RuleSet } from '@casement/engine';
-import { Normalizer, type NormalizerOptions, type RuntimeEvent } from '@casement/telemetry';
+import { Normalizer, type RuntimeEvent } from '@casement/telemetry';
 import type { InputFile } from '../input/input-file.js';
 import type { Session } from '../io/session.js';
 import type { LogRecord } from '../read/log-source.js';
 import { LogReading } from '../read/read-logs.js';
 import { compareFinding } from './compare-finding.js';
+import type { StatedOptions } from './stated-options.js';
 import type { WantedRecords } from './wanted-records.js';
 
 /**
@@ -23,7 +24,7 @@ export class Replay implements MatchSink {
     private readonly wanted: WantedRecords,
     /** Rules of the findings. */
     ids: ReadonlySet<string>,
-    private readonly telemetry: NormalizerOptions,
+    private readonly options: StatedOptions,
   ) {
     const isNeeded = (rule: Rule): boolean => ids.has(rule.id) || setsVariables(rule);
     this.#rules = new RuleSet(ruleSet.rules.filter(isNeeded), ruleSet.variables);
@@ -37,14 +38,15 @@ export class Replay implements MatchSink {
     const rules = this.#rules;
     rules.reset();
     const hashes = rules.rules.some(({ actions }) => actions.some(({ kind }) => kind === 'hash'));
-    const normalizer = new Normalizer({ ...this.telemetry, wanted: rules.eventTypes, hashes }, (event) =>
-      this.#event(event),
+    const normalizer = new Normalizer(
+      { ...this.options.telemetry, wanted: rules.eventTypes, hashes },
+      (event) => this.#event(event),
     );
     const record = (read: LogRecord, path: string): void => {
       this.wanted.at(path, read.offset)?.see(read);
       normalizer.push(read, path);
     };
-    const reading = new LogReading(this.session, files, null, { record }, false);
+    const reading = new LogReading(this.session, files, null, { record }, false, this.options.reading);
     await reading.inTimeOrder();
     normalizer.end();
     return reading;
