@@ -24,6 +24,16 @@ import { registryValue } from './sysmon/registry-value.js';
 import { sysmonConfiguration, sysmonError, sysmonState } from './sysmon/sysmon-health.js';
 import { auditStart, kernelStart, kernelStop, logServiceStart, logServiceStop } from './system/boot.js';
 import { logCleared } from './system/log-cleared.js';
+import {
+  tracedClose,
+  tracedDelete,
+  tracedOpen,
+  tracedRename,
+  tracedRenaming,
+  tracedWrite,
+} from './trace/traced-file.js';
+import { tracedKeyChange, tracedKeyClose, tracedKeyOpen } from './trace/traced-key.js';
+import { tracedStart, tracedStop } from './trace/traced-process.js';
 
 /** Provider, then id: an id alone says nothing, as every provider numbers its own. */
 export const MAPPINGS: Readonly<Record<ProviderKind, ReadonlyMap<number, Mapping>>> = {
@@ -63,6 +73,9 @@ export const MAPPINGS: Readonly<Record<ProviderKind, ReadonlyMap<number, Mapping
   eventlog: byId([logCleared]),
   logService: byId([logServiceStart, logServiceStop]),
   kernel: byId([kernelStart, kernelStop]),
+  kernelProcess: byId([tracedStart, tracedStop]),
+  kernelFile: byId([tracedOpen, tracedClose, tracedWrite, tracedDelete, tracedRenaming, tracedRename]),
+  kernelRegistry: byId([tracedKeyOpen, tracedKeyChange, tracedKeyClose]),
   other: byId([]),
 };
 

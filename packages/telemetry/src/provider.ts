@@ -1,7 +1,16 @@
 import type { TelemetryRecord } from './telemetry-record.js';
 
 /** The providers whose records are known. */
-export type ProviderKind = 'sysmon' | 'security' | 'eventlog' | 'logService' | 'kernel' | 'other';
+export type ProviderKind =
+  | 'sysmon'
+  | 'security'
+  | 'eventlog'
+  | 'logService'
+  | 'kernel'
+  | 'kernelProcess'
+  | 'kernelFile'
+  | 'kernelRegistry'
+  | 'other';
 
 /** Names and GUIDs as logged, in lower case (telemetry.md §0). */
 const PROVIDERS = new Map<string, ProviderKind>([
@@ -14,6 +23,12 @@ const PROVIDERS = new Map<string, ProviderKind>([
   ['eventlog', 'logService'],
   ['microsoft-windows-kernel-general', 'kernel'],
   ['a68ca8b7-004f-d7b6-a698-07e2de0f1f5d', 'kernel'],
+  ['microsoft-windows-kernel-process', 'kernelProcess'],
+  ['22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716', 'kernelProcess'],
+  ['microsoft-windows-kernel-file', 'kernelFile'],
+  ['edd08927-9cc4-4e65-b970-c2560fb5c289', 'kernelFile'],
+  ['microsoft-windows-kernel-registry', 'kernelRegistry'],
+  ['70eb4f03-c1de-4f73-a051-33d13d5413bd', 'kernelRegistry'],
 ]);
 
 /** Only where a record has no provider at all: other providers write to these channels too (1102 by the event log itself). */

@@ -156,7 +156,7 @@ export const REASONS = Object.freeze({
     'TEL4053',
     'note',
     'events left early because too many, or too long ones, were waiting on all hosts together',
-    'Scan the hosts separately, or raise limits.held or limits.characters.',
+    'Scan the hosts separately, or raise limits.held or limits.heldCharacters.',
   ),
   createdBefore: reason(
     'TEL4060',
@@ -187,6 +187,24 @@ export const REASONS = Object.freeze({
     'note',
     'an export lost fields that the event log always has',
     'The notes on its file say which; export the log as EVTX where that matters.',
+  ),
+  noTracedName: reason(
+    'TEL4065',
+    'skipped',
+    'a kernel trace tells of an object that none of its records names',
+    'The trace began after it was opened; there is nothing to do about it later.',
+  ),
+  lazyWrite: reason(
+    'TEL4066',
+    'skipped',
+    'the system wrote from the cache what another process had written',
+    'Nothing to do: the process that wrote has its own event.',
+  ),
+  operationFailed: reason(
+    'TEL4067',
+    'skipped',
+    'the operation of a kernel trace failed',
+    'Nothing to do: events tell what happened.',
   ),
   hostDropped: reason(
     'TEL4040',

@@ -25,6 +25,8 @@ export interface TelemetryRecord {
   readonly line?: number;
   /** Recovered by carving; left out by sources that know no such thing. */
   readonly carved?: boolean;
+  /** The process in the header of the record (`Execution`), which acted only where the record is of a kernel trace; NaN when missing. */
+  readonly processId?: number;
   /** Fields that an event log always has and this record has not; left out by event logs. */
   readonly lost?: number;
   /** What its exporter knew of the container and service of the process; left out by sources that know no such thing. */

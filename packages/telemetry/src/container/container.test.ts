@@ -72,8 +72,8 @@ describe('the container of ECS', () => {
 
   it('stays with the process, whatever a later record says', () => {
     const first = shipped(FILE, { container: { id: ID } });
-    const later = shipped(FILE, { container: { id: 'other' } });
-    const { events } = normalize([first, later, shipped(FILE, {})]);
+    const later = shipped({ ...FILE, record_id: 9 }, { container: { id: 'other' } });
+    const { events } = normalize([first, later, shipped({ ...FILE, record_id: 10 }, {})]);
     expect(new Set(events.map(({ process }) => process))).toHaveLength(1);
     expect(events[0]!.process!.containerId).toBe(ID);
   });

@@ -12,7 +12,10 @@ import { normalize } from '../testing/normalize.js';
 import { AUDIT_SUBCATEGORIES } from './audit-subcategory.js';
 import { factOf, isAlwaysKnown } from './fact.js';
 import type { Feed } from './feed.js';
-import { FEEDS } from './feeds.js';
+import { FEEDS as LOG_FEEDS } from './feeds.js';
+import { TRACE_FEEDS } from './trace-feeds.js';
+
+const FEEDS: readonly Feed[] = [...LOG_FEEDS, ...TRACE_FEEDS];
 
 const PROVIDER: Record<Feed['provider'], string> = {
   sysmon: 'Microsoft-Windows-Sysmon',
@@ -20,6 +23,9 @@ const PROVIDER: Record<Feed['provider'], string> = {
   eventlog: 'Microsoft-Windows-Eventlog',
   logService: 'EventLog',
   kernel: 'Microsoft-Windows-Kernel-General',
+  kernelProcess: 'Microsoft-Windows-Kernel-Process',
+  kernelFile: 'Microsoft-Windows-Kernel-File',
+  kernelRegistry: 'Microsoft-Windows-Kernel-Registry',
 };
 
 /** Every payload field a mapping reads, filled as logs fill it; a record has the ones its mapping reads. */
@@ -59,6 +65,21 @@ const PAYLOAD: Readonly<Record<string, string>> = {
   OperationType: '%%1904',
   OldSd: 'D:(A;;FA;;;SY)',
   NewSd: 'D:(A;;FA;;;WD)',
+  CreateTime: '2024-03-01T12:00:00.0000000Z',
+  ExitTime: '2024-03-01T12:00:00.0000000Z',
+  ProcessID: '1234',
+  ParentProcessID: '900',
+  ImageName: '\\Device\\HarddiskVolume3\\Windows\\System32\\cmd.exe',
+  ExitCode: '1',
+  FileObject: '0xffffc1',
+  FileName: '\\Device\\HarddiskVolume3\\Temp\\f.txt',
+  FilePath: '\\Device\\HarddiskVolume3\\Temp\\g.txt',
+  ExtraInformation: '0x1',
+  KeyObject: '0xffffd1',
+  BaseName: '\\REGISTRY\\MACHINE\\SOFTWARE',
+  RelativeName: 'X',
+  KeyName: '\\REGISTRY\\MACHINE\\SOFTWARE\\X',
+  ValueName: 'v',
 };
 /** What one meaning of a record sets apart from another: fields that no mapping gets filled by the table above. */
 const PARTICULAR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -69,6 +90,8 @@ const PARTICULAR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '14 create_key': { EventType: 'RenameKey' },
   '14 delete_key': { EventType: 'RenameKey' },
   // The manifest of 4659 has no ProcessName.
+  '1 create_key': { Disposition: '1' },
+  '1 open_key': { Disposition: '2' },
   '4659 delete': { ProcessName: '' },
   '4659 delete_key': { ProcessName: '' },
   '4663 create_key': { AccessMask: '0x4', ObjectName: '\\REGISTRY\\MACHINE\\SOFTWARE' },
@@ -91,10 +114,13 @@ function record(feed: Feed, eventId = feed.eventId): FakeRecord {
   };
   const data = Object.fromEntries(Object.entries(values).filter(([name]) => reads.includes(name)));
   return new FakeRecord(
-    { provider: PROVIDER[feed.provider], channel: feed.channel, eventId, version: 2 },
+    { provider: PROVIDER[feed.provider], channel: feed.channel, eventId, version: 2, processId: 1234 },
     data,
   );
 }
+
+/** A rename is told in two records, after the one that named the file. */
+const alsoBefore = (feed: Feed): FakeRecord[] => (feed.type === 'rename' ? [record(feed, 19)] : []);
 
 const name = ({ provider, eventId, type, object }: Feed): string =>
   `${provider} ${eventId} ${type ?? 'state'} ${object ?? ''}`.trim();
@@ -119,7 +145,7 @@ describe('the feeds', () => {
     '%s: gives its fields and no others',
     (_, feed) => {
       for (const first of feed.after ?? [feed.eventId]) {
-        const before = feed.after === undefined ? [] : [record(feed, first)];
+        const before = feed.after === undefined ? [] : [record(feed, first), ...alsoBefore(feed)];
         const { events } = normalize([...before, record(feed)], feed.options ?? {});
         const given = events.filter(({ type }) => type === feed.type);
         expect(given).toHaveLength(1);
@@ -162,8 +188,9 @@ describe('the feeds', () => {
     }
   });
 
-  it('know of every event type but rename, which no log tells of', () => {
-    expect(EVENT_TYPES.filter((type) => !FEEDS.some((feed) => feed.type === type))).toEqual(['rename']);
+  it('know of every event type, of rename by kernel traces only', () => {
+    expect(EVENT_TYPES.filter((type) => !FEEDS.some((feed) => feed.type === type))).toEqual([]);
+    expect(EVENT_TYPES.filter((type) => !LOG_FEEDS.some((feed) => feed.type === type))).toEqual(['rename']);
   });
 });
 

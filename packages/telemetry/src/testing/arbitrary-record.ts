@@ -80,6 +80,25 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   OldSd: ['D:(A;;FA;;;SY)', 'D:(', ''],
   NewSd: ['O:BAD:(A;;FA;;;WD)', '-'],
   Status: ['0x0', '0xc0000005', ''],
+  TargetLinkedLogonId: LOGONS,
+  SourceProcessGUID: [...GUIDS, ''],
+  SourceImage: IMAGES,
+  CreateTime: TIMES,
+  ExitTime: TIMES,
+  ProcessID: PIDS,
+  ParentProcessID: PIDS,
+  ImageName: IMAGES,
+  FileObject: ['0xffffc001', '0xffffc002', '0x0', ''],
+  FileName: OBJECTS,
+  FilePath: OBJECTS,
+  ExtraInformation: ['0x0', '0x1', ''],
+  KeyObject: ['0xffffd001', ''],
+  BaseObject: ['0xffffd001', ''],
+  BaseName: OBJECTS,
+  RelativeName: ['X', '\\', ''],
+  KeyName: OBJECTS,
+  ValueName: ['v', ''],
+  Disposition: ['1', '2', ''],
 };
 
 const data = fc.record(
@@ -88,7 +107,7 @@ const data = fc.record(
 const kind = fc.oneof(
   fc.record({
     provider: fc.constant(SYSMON),
-    eventId: fc.constantFrom(1, 1, 5, 11, 12, 13, 14, 15, 23, 26, 27, 3),
+    eventId: fc.constantFrom(1, 1, 5, 11, 12, 13, 14, 15, 23, 26, 27, 29, 3, 10, 4, 255),
   }),
   fc.record({
     provider: fc.constant(SECURITY),
@@ -108,6 +127,18 @@ const kind = fc.oneof(
       4672,
       4608,
     ),
+  }),
+  fc.record({
+    provider: fc.constant('Microsoft-Windows-Kernel-Process'),
+    eventId: fc.constantFrom(1, 2, 15),
+  }),
+  fc.record({
+    provider: fc.constant('Microsoft-Windows-Kernel-File'),
+    eventId: fc.constantFrom(12, 14, 16, 18, 19, 26, 27, 29, 30),
+  }),
+  fc.record({
+    provider: fc.constant('Microsoft-Windows-Kernel-Registry'),
+    eventId: fc.constantFrom(1, 2, 3, 5, 13),
   }),
 );
 

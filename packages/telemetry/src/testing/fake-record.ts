@@ -15,6 +15,15 @@ interface Header {
   keywords: bigint;
   chunkIndex: number;
   offset: number;
+  processId: number;
+}
+
+let ids = 0n;
+
+/** Records that are given no number are told apart as in a log. */
+function nextId(): bigint {
+  ids += 1n;
+  return ids;
 }
 
 /** A record from plain values; notes which payload fields were read. */
@@ -29,6 +38,7 @@ export class FakeRecord implements TelemetryRecord {
   readonly keywords: bigint;
   readonly chunkIndex: number;
   readonly offset: number;
+  readonly processId: number;
   readonly read = new Set<string>();
   private readonly data = new Map<string, string>();
 
@@ -41,11 +51,12 @@ export class FakeRecord implements TelemetryRecord {
     this.version = header.version ?? 0;
     this.channel = header.channel ?? '';
     this.computer = header.computer ?? 'HOST';
-    this.recordId = header.recordId ?? 1n;
+    this.recordId = header.recordId ?? nextId();
     this.timeCreated = header.timeCreated ?? ticks('2024-03-01T12:00:00Z');
     this.keywords = header.keywords ?? 0x8020000000000000n;
     this.chunkIndex = header.chunkIndex ?? 0;
     this.offset = header.offset ?? 0;
+    this.processId = header.processId ?? 4;
     for (const [name, value] of Object.entries(data)) this.data.set(name.toLowerCase(), String(value));
   }
 
