@@ -30,6 +30,9 @@ const LOG_NAMES: Readonly<Record<FeedSupply['provider'], string>> = {
   eventlog: 'event log service',
   logService: 'event log service',
   kernel: 'kernel',
+  kernelProcess: 'kernel trace of processes',
+  kernelFile: 'kernel trace of files',
+  kernelRegistry: 'kernel trace of the registry',
 };
 
 export function supplyText({ provider, eventId, sysmon, audit, settings }: FeedSupply): string {
