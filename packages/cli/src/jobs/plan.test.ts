@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupsThatShare, type PlannedFile, planGroups } from './plan.js';
 
 const file = fc.record({
-  bytes: fc.nat({ max: 1000 }),
+  work: fc.nat({ max: 1000 }),
   hosts: fc.oneof(
     {
       weight: 30,
@@ -32,7 +32,7 @@ describe('planGroups', () => {
   it('uses all groups there are hosts for', () => {
     const list = ['a', 'b', 'c', 'd', 'a'].map((host, index) => ({
       index,
-      bytes: 10 - index,
+      work: 10 - index,
       hosts: [host],
     }));
     expect(planGroups(list, 8)).toEqual([[0, 4], [1], [2], [3]]);
@@ -40,7 +40,7 @@ describe('planGroups', () => {
 
   it('makes the groups about equal, the largest first', () => {
     const sizes = [7, 6, 5, 5, 4, 3];
-    const list = sizes.map((bytes, index) => ({ index, bytes, hosts: [`h${index}`] }));
+    const list = sizes.map((work, index) => ({ index, work, hosts: [`h${index}`] }));
     const groups = planGroups(list, 2).map((group) => group.map((index) => sizes[index]));
     expect(groups).toEqual([
       [7, 5, 3],
@@ -50,12 +50,12 @@ describe('planGroups', () => {
 
   it('links files over others', () => {
     const hosts = [['a'], ['b'], ['c'], ['b', 'a'], ['c', 'd'], []];
-    const list = hosts.map((names, index) => ({ index, bytes: 1, hosts: names }));
+    const list = hosts.map((names, index) => ({ index, work: 1, hosts: names }));
     expect(planGroups(list, 9)).toEqual([[0, 1, 3], [2, 4], [5]]);
   });
 
   it('takes a file of any host for one of all', () => {
-    const list = [['a'], null, ['b']].map((hosts, index) => ({ index, bytes: 1, hosts }));
+    const list = [['a'], null, ['b']].map((hosts, index) => ({ index, work: 1, hosts }));
     expect(planGroups(list, 9)).toEqual([[0, 1, 2]]);
   });
 });
@@ -63,7 +63,7 @@ describe('planGroups', () => {
 describe('groupsThatShare', () => {
   it('finds the groups that a host, or a chain of hosts, links', () => {
     const hosts = [['a'], ['b', 'x'], ['x', 'c'], ['d'], ['c']];
-    const list = hosts.map((names, index) => ({ index, bytes: 1, hosts: names }));
+    const list = hosts.map((names, index) => ({ index, work: 1, hosts: names }));
     expect(groupsThatShare([[0], [1], [2], [3], [4]], list)).toEqual(new Set([1, 2, 4]));
     expect(groupsThatShare([[0], [1, 2, 4], [3]], list)).toEqual(new Set());
   });

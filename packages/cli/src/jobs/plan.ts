@@ -4,8 +4,8 @@ import type { FileHosts } from '../scan/host-notes.js';
 export interface PlannedFile {
   /** Its place in the input. */
   readonly index: number;
-  /** Its weight: what it takes to read it grows with it. */
-  readonly bytes: number;
+  /** About how long it will take. */
+  readonly work: number;
   readonly hosts: FileHosts;
 }
 
@@ -20,20 +20,20 @@ export type Group = readonly number[];
 export function planGroups(files: readonly PlannedFile[], most: number): Group[] {
   const pieces = linkedFiles(files).map((piece) => ({
     piece,
-    bytes: piece.reduce((sum, { bytes }) => sum + bytes, 0),
+    work: piece.reduce((sum, { work }) => sum + work, 0),
   }));
-  pieces.sort((a, b) => b.bytes - a.bytes || a.piece[0]!.index - b.piece[0]!.index);
-  const groups: { bytes: number; readonly indexes: number[] }[] = [];
-  for (const { piece, bytes } of pieces) {
+  pieces.sort((a, b) => b.work - a.work || a.piece[0]!.index - b.piece[0]!.index);
+  const groups: { work: number; readonly indexes: number[] }[] = [];
+  for (const { piece, work } of pieces) {
     let group = groups.length < most ? undefined : groups[0]!;
     if (group === undefined) {
-      group = { bytes: 0, indexes: [] };
+      group = { work: 0, indexes: [] };
       groups.push(group);
-    } else for (const other of groups) if (other.bytes < group.bytes) group = other;
-    group.bytes += bytes;
+    } else for (const other of groups) if (other.work < group.work) group = other;
+    group.work += work;
     for (const { index } of piece) group.indexes.push(index);
   }
-  groups.sort((a, b) => b.bytes - a.bytes);
+  groups.sort((a, b) => b.work - a.work);
   return groups.map(({ indexes }) => indexes.sort((a, b) => a - b));
 }
 

@@ -19,7 +19,7 @@ import { RuleLog } from '../scan/rule-log.js';
 import type { ScanResult } from '../scan/scan-logs.js';
 import type { ScanWishes } from '../scan/scan-wishes.js';
 import { FileIndex } from './file-index.js';
-import { firstHosts } from './first-hosts.js';
+import { glance } from './glance.js';
 import { type ScannedGroup, scanRounds } from './group-rounds.js';
 import type { WorkerSetting } from './messages.js';
 import { type PlannedFile, planGroups } from './plan.js';
@@ -65,7 +65,7 @@ export async function scanInJobs(
     // They load the policies while the files are looked at.
     pool.start();
     const most = jobs * GROUPS_PER_JOB;
-    const planned = await guessHosts(session, files);
+    const planned = await glanceAtAll(session, files);
     const groups = planGroups(planned, most);
     if (groups.length < 2) {
       session.say(
@@ -111,13 +111,13 @@ function settingOf(
   };
 }
 
-async function guessHosts(session: Session, files: readonly InputFile[]): Promise<PlannedFile[]> {
+async function glanceAtAll(session: Session, files: readonly InputFile[]): Promise<PlannedFile[]> {
   const cache = new EvtxCache(platformUtf16);
   const pace = new Pace(1);
   const planned: PlannedFile[] = [];
   for (const [index, file] of files.entries()) {
-    if (session.interrupt.requested) planned.push({ index, bytes: file.bytes, hosts: [] });
-    else planned.push({ index, bytes: file.bytes, hosts: await firstHosts(file, cache) });
+    if (session.interrupt.requested) planned.push({ index, work: 0, hosts: [] });
+    else planned.push({ index, ...(await glance(file, cache)) });
     if (pace.due()) await pace.breathe();
   }
   return planned;
