@@ -53,7 +53,11 @@ export function allProperties(): string[] {
 }
 
 const providers = new Providers();
-const NAMES: Readonly<Record<string, string>> = { sysmon: 'Sysmon', security: 'Security' };
+const NAMES: Readonly<Record<string, string>> = {
+  sysmon: 'Sysmon',
+  security: 'Security',
+  kernelFile: 'Kernel-File (trace)',
+};
 
 /** Exporters name providers by name, GUID or not at all. */
 function sourceName({ provider, eventId }: { provider: string; eventId: number }): string {

@@ -10,9 +10,16 @@ const SUBJECT = {
 
 /**
  * What no recorded log of the corpus holds, though logs can: a container, a chain of hundreds of ancestors, files
- * that are audited. */
+ * that are audited, and a rename as a kernel trace has it. */
 export function syntheticRecords(): ShapeRecord[] {
-  return [...longChain(), inContainer(), start(301, 8004, 8000), ...filesAudited(), permissionsOfFile()];
+  return [
+    ...longChain(),
+    inContainer(),
+    start(301, 8004, 8000),
+    ...filesAudited(),
+    permissionsOfFile(),
+    ...rename(),
+  ];
 }
 
 let number = 0;
@@ -82,4 +89,23 @@ function permissionsOfFile(): ShapeRecord {
     NewSd: 'D:ARAI(A;OICI;FA;;;WD)(A;OICIID;FA;;;SY)',
   };
   return record(308, { event_id: 4670, event_data });
+}
+
+/** As tracerpt writes a trace. */
+function rename(): ShapeRecord[] {
+  const path = (name: string): string => `\\Device\\HarddiskVolume3\\Documents\\${name}`;
+  return [
+    traced(310, 12, `<Data Name="FileName">${path('old.txt')}</Data>`),
+    traced(311, 19, ''),
+    traced(312, 27, `<Data Name="FilePath">${path('new.txt')}</Data>`),
+  ];
+}
+
+function traced(second: number, id: number, data: string): ShapeRecord {
+  const time = new Date(Date.UTC(2024, 2, 1, 12, 0, second)).toISOString();
+  const read = new ShapeReader().xml(
+    `<Event><System><Provider Name="Microsoft-Windows-Kernel-File"/><EventID>${id}</EventID><TimeCreated SystemTime="${time}"/><Execution ProcessID="8000"/><Computer>WS01</Computer></System><EventData><Data Name="FileObject">0xFFFFC001</Data>${data}</EventData></Event>`,
+  );
+  if (!('eventId' in read)) throw new Error(read.detail);
+  return read;
 }

@@ -12,9 +12,6 @@ export const UNFED: Readonly<Record<string, string>> = {
   'MatchedRule.policy_version': 'as `EventContext.matched_rules`',
   'ContainerContext.created_at':
     'no shipper writes when a container was made: the Elastic Common Schema has no field for it',
-  'File.device_path':
-    'of executables, whose device path the agent never gives, and of the new name of a rename',
-  'FileEvent.destination': 'of renames, which no event log records: only kernel traces do',
 };
 
 /** Properties that come from the rules and not from any record. */
