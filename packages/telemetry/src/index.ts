@@ -11,6 +11,7 @@ export { factOf, isAlwaysKnown } from './feeds/fact.js';
 export type { AuditedAccess, Feed, FeedState, SysmonElement } from './feeds/feed.js';
 export { FEED_SETTINGS, type FeedSetting, type FeedSettingKey } from './feeds/feed-setting.js';
 export { FEEDS } from './feeds/feeds.js';
+export { TRACE_FEEDS } from './feeds/trace-feeds.js';
 export { hostKey } from './host/computer-name.js';
 export type { Limits } from './host/limits.js';
 export type { FieldLoss } from './lost/lost-fields.js';
@@ -41,6 +42,7 @@ export { type Detection, detectShape } from './shapes/detect-shape.js';
 export { SHAPES } from './shapes/forms/forms.js';
 export type { JsonObject } from './shapes/json-object.js';
 export type { Confidence, Shape } from './shapes/shape.js';
+export { shapeId, shapeOf } from './shapes/shape-names.js';
 export {
   type FoundShape,
   type ShapeFault,

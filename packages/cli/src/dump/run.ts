@@ -8,11 +8,13 @@ import { type TargetOptions, Targets } from '../read/targets.js';
 import { type DumpFormat, recordPrinter } from './record-printer.js';
 
 export interface DumpOptions extends TargetOptions {
+  readonly shape?: string;
   readonly format: DumpFormat;
+  readonly carve?: boolean;
 }
 
 /** The lines of a ledger's summary that raw records have something to say in. */
-const LABELS = ['read', 'not read', 'damaged', 'noted'];
+const LABELS = ['read', 'carved', 'not read', 'damaged', 'noted'];
 
 /** `dump PATH…`: every record, file by file, in the order of each log. */
 export async function run(
@@ -23,14 +25,16 @@ export async function run(
   if (session.json && options.format === 'xml') {
     return session.failWith('CLI6003', { detail: '--json and --format xml exclude each other' });
   }
-  const files = await gatherInput(args, session.interrupt);
+  const files = await gatherInput(args, session.interrupt, options.shape);
   if ('code' in files) return session.fail(files);
   const targets = Targets.open(session, options);
   if ('code' in targets) return session.fail(targets);
   const { output, ledgerFile } = targets;
   const terminal = output.sink === session.out && session.stdout.isTTY === true;
   const printer = recordPrinter(options.format, output.sink, terminal);
-  const reading = new LogReading(session, files, output.sink, printer, targets.wholeLedger);
+  const reading = new LogReading(session, files, output.sink, printer, targets.wholeLedger, {
+    carve: options.carve === true,
+  });
   try {
     await reading.inFileOrder();
     printer.end();

@@ -14,11 +14,22 @@ import { type TargetOptions, Targets } from '../read/targets.js';
 import { EVENT_RUN, type EventKey, eventKey } from './event-run.js';
 
 export interface EventsOptions extends TargetOptions, TelemetryOptions, ReadingChoices {
+  readonly shape?: string;
   readonly type?: readonly string[];
 }
 
 /** The lines of a ledger's summary that a run without rules has something to say in. */
-const LABELS = ['read', 'events', 'not read', 'damaged', 'noted', 'not understood', 'skipped', 'note'];
+const LABELS = [
+  'read',
+  'carved',
+  'events',
+  'not read',
+  'damaged',
+  'noted',
+  'not understood',
+  'skipped',
+  'note',
+];
 
 /** `events PATH…`: what the rules would see, one runtime event a line. */
 export async function run(
@@ -35,7 +46,7 @@ export async function run(
   if ('code' in telemetry) return session.fail(telemetry);
   const reads = readingOptionsOf(options, 'casement events --help');
   if ('code' in reads) return session.fail(reads);
-  const files = await gatherInput(args, session.interrupt);
+  const files = await gatherInput(args, session.interrupt, options.shape);
   if ('code' in files) return session.fail(files);
   const targets = Targets.open(session, options);
   if ('code' in targets) return session.fail(targets);
@@ -53,7 +64,7 @@ export async function run(
     null,
     {
       record(record, path) {
-        ledger.countRecord(record.provider, record.eventId, normalizer.push(record, path));
+        ledger.observe(record, path, normalizer.push(record, path));
       },
     },
     targets.wholeLedger,

@@ -1,4 +1,5 @@
 import { isTarHeader } from './archive/tar-header.js';
+import { csvHeader, hasEvents, isEventViewer } from './csv-header.js';
 import { encodingOf, type TextEncodingFound } from './encoding.js';
 
 /** What a file is, told by its first bytes and never by its name. */
@@ -7,7 +8,7 @@ export type Format =
   /** EVTX chunks without (or with a destroyed) file header. */
   | { readonly kind: 'evtx-chunks' }
   /** Text with records in it, or something else that opens as such text does. */
-  | { readonly kind: 'json' | 'xml'; readonly encoding: TextEncodingFound }
+  | { readonly kind: 'json' | 'xml' | 'csv'; readonly encoding: TextEncodingFound }
   /** Compressed; what is in it shows when it is unpacked. */
   | { readonly kind: 'packed'; readonly packing: Packing }
   /** Holds files. */
@@ -50,6 +51,31 @@ const MAGICS: readonly (readonly [magic: string, offset: number, name: string, a
   ['regf', 0, 'a registry hive', EXPORT],
 ];
 
+const EVENT_VIEWER: Format = {
+  kind: 'known',
+  name: 'CSV of the Event Viewer',
+  advice: 'it has no values of events; save the log as EVTX or XML there, or use wevtutil epl',
+};
+
+/** Texts with events in them that say too little, or say it in a way of their own (telemetry.md §9.7). */
+const FOREIGN_TEXTS: readonly (readonly [pattern: RegExp, name: string, advice: string])[] = [
+  [
+    /(?:^|\n)(?:LogName|SourceName|EventCode|EventType)=[^\n]*\n(?:[^\n]*\n){0,8}(?:LogName|EventCode|ComputerName)=/,
+    'key=value text of Splunk (WinEventLog)',
+    'export the events with renderXml = true, or the log as EVTX',
+  ],
+  [
+    /^(?:<\d+>)?(?:[^\n]{0,80} )?CEF:\d\|/,
+    'CEF',
+    'it has no values of events; export the log as EVTX, XML or JSON',
+  ],
+  [
+    /^(?:<\d+>)?(?:[^\n]{0,80} )?LEEF:\d/,
+    'LEEF',
+    'it has no values of events; export the log as EVTX, XML or JSON',
+  ],
+];
+
 export function identify(head: Uint8Array): Format {
   const text = latin1(head);
   if (text.startsWith(EVTX_FILE)) return { kind: 'evtx' };
@@ -72,6 +98,11 @@ function identifyText(head: Uint8Array, bytes: string): Format {
   const start = text.trimStart().replace(/^Record \d+\s*(?=[{<])/, '');
   if (/^<(\?xml|(?:[\w.-]+:)?Events?\b|!--)/i.test(start)) return { kind: 'xml', encoding };
   if (/^(\{\s*["}]|\[\s*[[{\]])/.test(start)) return { kind: 'json', encoding };
+  const header = csvHeader(start);
+  if (header !== null && isEventViewer(header)) return EVENT_VIEWER;
+  if (header !== null && hasEvents(header)) return { kind: 'csv', encoding };
+  const foreign = FOREIGN_TEXTS.find(([pattern]) => pattern.test(start));
+  if (foreign !== undefined) return { kind: 'known', name: foreign[1], advice: foreign[2] };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells binary data from text
   if (utf16 || !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(bytes))
     return { kind: 'foreign', detail: 'it is a text file' };

@@ -10,10 +10,13 @@ import { standardInput } from './standard-input.js';
 /**
  * The input of a verb that reads logs: files, folders, archives, members of archives, and `-` for one file on standard input; in the order of
  * their paths.
+ *
+ * @param shape what the objects of exports are read as (`--shape`)
  */
 export async function gatherInput(
   paths: readonly string[],
   interrupt: Interrupt,
+  shape?: string,
 ): Promise<readonly InputFile[] | Problem> {
   const given = paths.filter((path) => path !== '-').map(splitMemberPath);
   const whole = discover(given.filter(({ member }) => member === null).map(({ file }) => file));
@@ -29,5 +32,6 @@ export async function gatherInput(
     if (member === null) continue;
     files.push(...membersOf(await expandArchives(discover([file]), interrupt), file, member));
   }
-  return files.sort(byPath);
+  files.sort(byPath);
+  return shape === undefined ? files : files.map((file) => ({ ...file, shape }));
 }

@@ -45,6 +45,8 @@ export interface InputFile extends Place {
   /** It was unpacked to `location` from here; the digest in the ledger is that of these bytes. */
   readonly original?: Place & { readonly packing: Packing };
   readonly archive?: ArchiveAccount;
+  /** The id of the shape that its objects are read as; found by content where left out. */
+  readonly shape?: string;
   /** What went wrong while it was taken out of its archive. */
   readonly faults?: readonly Problem[];
   /** What else is to be said of it. */

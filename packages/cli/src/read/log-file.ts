@@ -8,6 +8,7 @@ import type { InputFile } from '../input/input-file.js';
 import { Hashed } from '../input/unpack/hashed.js';
 import { peek } from '../input/unpack/peeked.js';
 import { blocks, unpacked } from '../input/unpack/unpacked.js';
+import { CarvedSource, type Carving } from './carved-source.js';
 import { FileReport } from './file-report.js';
 import type { LogRecord, LogSource } from './log-source.js';
 import { TextSource } from './text/text-source.js';
@@ -16,6 +17,9 @@ import { TextSource } from './text/text-source.js';
  * Damage that costs nothing: all records are there. A run that meets other faults has not read everything it was given.
  */
 const LOSSLESS = new Set(['EVTX3003', 'EVTX3004', 'EVTX3012', 'EVTX3013', 'EVTX3014', 'EVTX3021']);
+
+/** What is told of carving. None of it is damage of the log. */
+const CARVING = new Set(['EVTX3023', 'EVTX3024', 'EVTX3025']);
 
 const UNPACK = 'unpack it and name the files in it';
 
@@ -27,6 +31,9 @@ export class LogFile {
   /** The text it holds, where it holds one. */
   #text: TextSource | null = null;
   #records: LogSource | null = null;
+  #carved: CarvedSource | null = null;
+  /** It is no log, and why: records may be carved from it all the same. */
+  #raw: Format | null = null;
   #position = 0;
   /** The log is read from its chunks, as it has no header. */
   #isBare = false;
@@ -38,6 +45,8 @@ export class LogFile {
     private readonly cache: EvtxCache,
     /** The digest of the file is wanted. */
     private readonly hash = false,
+    /** What is carved from event logs, and from what is no log; null where nothing is. */
+    private readonly carving: Carving | null = null,
   ) {
     const report = new FileReport(file.path, file.bytes);
     this.report = report;
@@ -115,7 +124,8 @@ export class LogFile {
     }
     if (records.starved === true) return null;
     const log = this.#log;
-    if (log !== null && report.records === 0 && log.faults.count > 0) {
+    if (this.#raw !== null && report.records === 0) this.#refuseFormat(this.#raw, '');
+    else if (log !== null && report.records === 0 && log.faults.count > 0) {
       this.#refuse(problem('CLI6019'));
     }
     this.#records = null;
@@ -158,6 +168,11 @@ export class LogFile {
       report.chunks = this.#log.chunks().length;
       report.unlisted += this.#log.faults.count - this.#log.faults.kept.length;
     }
+    if (this.#carved !== null) {
+      // Carved records are in no count of records.
+      report.records -= this.#carved.given;
+      report.carved = this.#carved.account;
+    }
     if (this.#text !== null || this.#log !== null || this.file.archive !== undefined) {
       report.sha256 = (await this.#digest(source, pause)) ?? '';
     }
@@ -173,21 +188,36 @@ export class LogFile {
 
   #accept(format: Format, source: FileSource): boolean {
     const { report, file } = this;
-    if (!isLog(format)) return this.#refuseFormat(format, '');
+    if (!isLog(format)) {
+      if (this.carving === null || (format.kind !== 'foreign' && format.kind !== 'known'))
+        return this.#refuseFormat(format, '');
+      this.#raw = format;
+      report.format = 'raw';
+      this.#openLog(source);
+      return true;
+    }
     report.format = file.original === undefined ? format.kind : `${format.kind} in ${file.original.packing}`;
-    if (format.kind === 'json' || format.kind === 'xml') {
-      this.#read(new TextSource(blocks(source), format, report, ''));
+    if (isText(format)) {
+      this.#read(new TextSource(blocks(source), { format, report, shape: file.shape }));
       return true;
     }
     this.#isBare = format.kind === 'evtx-chunks';
+    this.#openLog(source);
+    return true;
+  }
+
+  #openLog(source: FileSource): void {
     this.#log = openEvtx(source, {
       crc32: (bytes) => crc32(bytes),
       cache: this.cache,
       maxFaults: MAX_FAULTS,
       onFault: (fault) => this.#fault(fault),
     });
-    this.#records = this.#log.cursor();
-    return true;
+    if (this.carving === null) this.#records = this.#log.cursor();
+    else {
+      this.#carved = new CarvedSource(this.#log, this.carving);
+      this.#records = this.#carved;
+    }
   }
 
   /** Packed bytes: taken for what they hold, if that is a text. What has to be read at random was unpacked to a file before. */
@@ -205,11 +235,11 @@ export class LogFile {
       report.format = 'empty';
       return this.#refuse(problem('CLI6013'), report.faultCount === 0);
     }
-    if (format.kind !== 'json' && format.kind !== 'xml') {
+    if (!isText(format)) {
       await rest.return(undefined);
       return this.#refuseFormat(format, where);
     }
-    this.#read(new TextSource(rest, format, report, where, head));
+    this.#read(new TextSource(rest, { format, report, where, head, shape: this.file.shape }));
     return true;
   }
 
@@ -268,7 +298,9 @@ export class LogFile {
     const fault = chunk < 0 ? { code, offset, message } : { code, chunk, offset, message };
     // A log without its header is read from its chunks; that is told and loses nothing.
     const lossless = LOSSLESS.has(code) || (code === 'EVTX3001' && this.#isBare);
-    if (lossless) this.report.fault(fault);
+    if (code === 'EVTX3001' && this.#raw !== null) return;
+    if (CARVING.has(code)) this.report.note(fault);
+    else if (lossless) this.report.fault(fault);
     else this.report.lose(fault);
   }
 
@@ -279,7 +311,12 @@ export class LogFile {
   }
 }
 
-type LogFormat = Extract<Format, { kind: 'evtx' | 'evtx-chunks' | 'json' | 'xml' }>;
+type TextFormat = Extract<Format, { readonly encoding: unknown }>;
+type LogFormat = TextFormat | Extract<Format, { kind: 'evtx' | 'evtx-chunks' }>;
+
+function isText(format: Format): format is TextFormat {
+  return format.kind === 'json' || format.kind === 'xml' || format.kind === 'csv';
+}
 
 function isLog(format: Format): format is LogFormat {
   return (

@@ -23,6 +23,7 @@ export interface ScanOptions
   readonly policy?: readonly string[];
   readonly format: 'table' | 'events';
   readonly all?: boolean;
+  readonly shape?: string;
   readonly failOnMatch?: boolean;
   readonly limits: LimitMode;
   readonly extended?: boolean;
@@ -54,7 +55,7 @@ export async function run(
   if ('code' in reading) return session.fail(reading);
   const rules = loadRules(session, options.policy, options);
   if (typeof rules === 'number') return rules;
-  const files = await gatherInput(args, session.interrupt);
+  const files = await gatherInput(args, session.interrupt, options.shape);
   if ('code' in files) return session.fail(files);
   const targets = Targets.open(
     session,

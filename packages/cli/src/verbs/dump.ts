@@ -1,4 +1,6 @@
 import type { DumpOptions } from '../dump/run.js';
+import { CARVE_OPTION } from './carve-option.js';
+import { SHAPE_OPTION } from './shape-option.js';
 import type { Verb } from './verb.js';
 
 export const dumpVerb: Verb<DumpOptions> = {
@@ -20,6 +22,8 @@ export const dumpVerb: Verb<DumpOptions> = {
       choices: ['records', 'evtx_dump', 'xml'],
       default: 'records',
     },
+    SHAPE_OPTION,
+    CARVE_OPTION,
     { flags: '-o, --output <file>', about: 'write the records to a file instead of standard output' },
     { flags: '--ledger <file>', about: 'write the ledger of the run as JSON' },
   ],
@@ -27,6 +31,10 @@ export const dumpVerb: Verb<DumpOptions> = {
     { line: 'casement dump Security.evtx', about: 'one JSON record a line' },
     { line: 'casement dump Security.evtx --format evtx_dump', about: 'the shape of evtx_dump' },
     { line: 'casement dump Security.evtx --format xml | less', about: 'as Windows shows it' },
+    {
+      line: 'casement dump Security.evtx --carve',
+      about: 'with records that are no longer in the log, kind: carved',
+    },
     { line: 'cat damaged.evtx | casement dump -', about: 'from standard input' },
   ],
   finishes: true,

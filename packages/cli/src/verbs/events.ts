@@ -1,5 +1,6 @@
 import type { EventsOptions } from '../events/run.js';
 import { READING_OPTIONS } from './reading-options.js';
+import { SHAPE_OPTION } from './shape-option.js';
 import { TELEMETRY_OPTION } from './telemetry-option.js';
 import type { Verb } from './verb.js';
 
@@ -17,6 +18,7 @@ export const eventsVerb: Verb<EventsOptions> = {
     },
   ],
   options: [
+    SHAPE_OPTION,
     { flags: '-o, --output <file>', about: 'write the events to a file instead of standard output' },
     {
       flags: '--type <type>',

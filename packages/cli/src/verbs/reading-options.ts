@@ -1,3 +1,4 @@
+import { CARVE_OPTION } from './carve-option.js';
 import type { VerbOption } from './verb.js';
 
 /** How logs are read, for every verb that puts their records into the order of time. */
@@ -14,4 +15,5 @@ export const READING_OPTIONS: readonly VerbOption[] = [
     about:
       'the zone of local times in exports that do not say it, where no record of Sysmon tells: +02:00, -05:00, UTC (default: UTC)',
   },
+  CARVE_OPTION,
 ];

@@ -1,6 +1,7 @@
 import type { ScanOptions } from '../scan/run.js';
 import { POLICY_OPTIONS } from './policy-options.js';
 import { READING_OPTIONS } from './reading-options.js';
+import { SHAPE_OPTION } from './shape-option.js';
 import { TELEMETRY_OPTION } from './telemetry-option.js';
 import type { Verb } from './verb.js';
 
@@ -29,6 +30,7 @@ export const scanVerb: Verb<ScanOptions> = {
       choices: ['table', 'events'],
       default: 'table',
     },
+    SHAPE_OPTION,
     { flags: '-o, --output <file>', about: 'write the findings to a file instead of standard output' },
     {
       flags: '--ledger <file>',

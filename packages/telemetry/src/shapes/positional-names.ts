@@ -99,6 +99,11 @@ export function positionalNames(
   return NONE;
 }
 
+/** All layouts of an event, shortest first. */
+export function positionalLayouts(kind: ProviderKind, eventId: number): (readonly string[])[] {
+  return (LAYOUTS[kind]?.[eventId] ?? []).map(namesOf);
+}
+
 function namesOf(layout: string): readonly string[] {
   let names = split.get(layout);
   if (names === undefined) {

@@ -1,9 +1,9 @@
 import { ecsContext } from '../container/ecs-context.js';
 import { type FieldLoss, LostFields } from '../lost/lost-fields.js';
 import { detectShape } from './detect-shape.js';
-import { isObject } from './json-object.js';
+import { isObject, type JsonObject } from './json-object.js';
 import { quoteWideIntegers } from './quote-wide-integers.js';
-import type { Confidence } from './shape.js';
+import type { Confidence, Shape } from './shape.js';
 import type { ShapeRecord } from './shape-record.js';
 import { unwrap } from './unwrap.js';
 import { parseXml } from './xml/parse-xml.js';
@@ -30,6 +30,9 @@ export class ShapeReader {
   readonly shapes = new Map<string, FoundShape>();
   readonly #lost = new LostFields();
 
+  /** @param forced the shape of every JSON object and row, whatever they look like */
+  constructor(private readonly forced: Shape | null = null) {}
+
   /** What records lack that event logs always have, by field. */
   get losses(): ReadonlyMap<string, FieldLoss> {
     return this.#lost.byField;
@@ -44,18 +47,27 @@ export class ShapeReader {
       return { kind: 'json', detail: shortened((error as Error).message) };
     }
     if (!isObject(value)) return { kind: 'shape', detail: 'it is JSON, and not an object' };
+    return this.object(value);
+  }
+
+  /** The record of an object, or of a row of a table with the names of its columns. Only own keys of it are read. */
+  object(value: JsonObject): ShapeRecord | ShapeFault {
     const inner = unwrap(value);
     if ('xml' in inner) return this.xml(inner.xml, inner.wrapper);
     const found = detectShape(inner.object);
-    if (found === null) {
+    if (found === null && this.forced === null) {
       const keys = Object.keys(inner.object).slice(0, 6).join(', ');
       return { kind: 'shape', detail: keys === '' ? 'an empty object' : `an object with ${shortened(keys)}` };
     }
-    const { shape, confidence } = found;
+    const shape = this.forced ?? found!.shape;
     const record = shape.read(inner.object);
     if (shape.clock !== undefined) record.clock = shape.clock;
     record.context = ecsContext(inner.object);
-    return this.#take(record, inner.wrapper + shape.name, confidence, shape.loses);
+    const name =
+      this.forced === null
+        ? shape.name
+        : `${shape.name} by choice, looks like ${found?.shape.name ?? 'none'}`;
+    return this.#take(record, inner.wrapper + name, found?.confidence ?? 'possible', shape.loses);
   }
 
   /** The record of the text of an Event element. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -10,6 +10,13 @@ const ROOT =
 
 /** Whether the recorded exports are here. */
 export const HAS_EXPORTS = existsSync(join(ROOT, 'jsonl'));
+
+/** The exports of one record a line, sorted; none where they are not here. */
+export function exportFiles(): string[] {
+  if (!HAS_EXPORTS) return [];
+  const names = readdirSync(join(ROOT, 'jsonl'), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => /\.jsonl(\.gz)?$/.test(name)).sort();
+}
 
 /** The records of an export of one record a line, relative to the folder of exports; lines that hold none are left out. */
 export function* exportRecords(file: string): Generator<ShapeRecord, void, void> {

@@ -4,18 +4,18 @@ import type { TextSplitter } from './text-splitter.js';
 import { XmlSplitter } from './xml-splitter.js';
 
 /** How the records of a text stand in it. */
-export type Container = 'JSON lines' | 'JSON' | 'XML';
+export type Container = 'JSON lines' | 'JSON' | 'XML' | 'CSV';
 
 /** Lines tried, so that a hostile beginning cannot make it look for long. */
 const TRIED = 64;
 
 /** @param text the start of the file, some hundred kilobytes of it */
-export function chooseContainer(isXml: boolean, text: string): Container {
+export function chooseContainer(isXml: boolean, text: string): Exclude<Container, 'CSV'> {
   if (isXml) return 'XML';
   return hasWholeLine(text) ? 'JSON lines' : 'JSON';
 }
 
-export function splitterOf(container: Container): TextSplitter {
+export function splitterOf(container: Exclude<Container, 'CSV'>): TextSplitter {
   if (container === 'XML') return new XmlSplitter();
   return container === 'JSON lines' ? new LineSplitter() : new JsonSplitter();
 }

@@ -1,40 +1,58 @@
-import { type FieldLoss, type ShapeFault, ShapeReader, type ShapeRecord } from '@casement/telemetry';
+import { type FieldLoss, type ShapeFault, ShapeReader, ShapeRecord, shapeOf } from '@casement/telemetry';
 import { type Problem, problem } from '../../errors/problem.js';
+import { csvHeader } from '../../input/csv-header.js';
 import type { TextEncodingFound } from '../../input/encoding.js';
 import { unpackProblem } from '../../input/unpack/unpacked.js';
 import { byteSize, count } from '../../render/quantity.js';
 import type { FileReport } from '../file-report.js';
 import type { LogSource } from '../log-source.js';
 import { type Container, chooseContainer, splitterOf } from './choose-splitter.js';
+import { CsvSplitter } from './csv-splitter.js';
+import type { CsvTable } from './csv-table.js';
 import { type UnitDecoder, unitDecoder } from './text-decoder.js';
 import { MAX_PIECE, type Piece, type TextSplitter } from './text-splitter.js';
 
 interface TextFormat {
-  readonly kind: 'json' | 'xml';
+  readonly kind: 'json' | 'xml' | 'csv';
   readonly encoding: TextEncodingFound;
+}
+
+export interface TextOptions {
+  readonly format: TextFormat;
+  readonly report: FileReport;
+  /** Added to the name of the format. */
+  readonly where?: string;
+  /** What was taken from the bytes before. */
+  readonly head?: Buffer;
+  /** The id of the shape its objects are read as; found by content where left out. */
+  readonly shape?: string | undefined;
 }
 
 /** The records of a text: JSON or XML in any of the shapes. What is no record costs itself, and is reported with its line. */
 export class TextSource implements LogSource {
   starved = true;
   readonly #decoder: UnitDecoder;
-  readonly #reader = new ShapeReader();
+  readonly #reader: ShapeReader;
   readonly #mark: number;
+  readonly #format: TextFormat;
+  readonly #report: FileReport;
+  readonly #where: string;
+  #head: Buffer | null;
   #splitter: TextSplitter | null = null;
   #container: Container | '' = '';
+  /** Of a table. */
+  #table: CsvTable | null = null;
   #untimed = 0;
 
-  /**
-   * @param where added to the name of the format
-   * @param head what was taken from `bytes` before
-   */
   constructor(
     private readonly bytes: AsyncGenerator<Buffer>,
-    private readonly format: TextFormat,
-    private readonly report: FileReport,
-    private readonly where: string,
-    private head: Buffer | null = null,
+    { format, report, where = '', head, shape }: TextOptions,
   ) {
+    this.#reader = new ShapeReader(shape === undefined ? null : shapeOf(shape));
+    this.#format = format;
+    this.#report = report;
+    this.#where = where;
+    this.#head = head ?? null;
     this.#decoder = unitDecoder(format.encoding);
     this.#mark = format.encoding.mark;
   }
@@ -52,11 +70,11 @@ export class TextSource implements LogSource {
 
   /** Reads the next block. Without one the text is at its end. */
   async fill(): Promise<void> {
-    const block = this.head ?? (await this.#block());
-    this.head = null;
+    const block = this.#head ?? (await this.#block());
+    this.#head = null;
     if (block !== null) {
       const text = this.#decoder.decode(block);
-      this.#splitter ??= this.#splitterFor(text);
+      this.#splitter ??= await this.#splitterFor(text);
       this.#splitter.push(text);
       return;
     }
@@ -70,8 +88,8 @@ export class TextSource implements LogSource {
     const names = [...shapes].map(([name, { confidence }]) =>
       confidence === 'certain' ? name : `${name}, ${confidence}`,
     );
-    const { encoding } = this.format.encoding;
-    const container = `${this.#container || this.format.kind}${this.where}`;
+    const { encoding } = this.#format.encoding;
+    const container = `${this.#container || this.#format.kind}${this.#where}`;
     report.format = [container, ...(encoding === 'UTF-8' ? [] : [encoding]), ...names].join('; ');
     for (const [name, { loses, records }] of shapes) {
       if (loses !== '')
@@ -98,9 +116,18 @@ export class TextSource implements LogSource {
     }
   }
 
-  #splitterFor(text: string): TextSplitter {
-    this.#container = chooseContainer(this.format.kind === 'xml', text);
-    return splitterOf(this.#container);
+  async #splitterFor(text: string): Promise<TextSplitter> {
+    const { kind } = this.#format;
+    if (kind !== 'csv') {
+      this.#container = chooseContainer(kind === 'xml', text);
+      return splitterOf(this.#container);
+    }
+    this.#container = 'CSV';
+    const delimiter = csvHeader(text)?.delimiter ?? ',';
+    // The parser of tables is loaded where there is one.
+    const { CsvTable } = await import('./csv-table.js');
+    this.#table = new CsvTable(delimiter);
+    return new CsvSplitter(delimiter);
   }
 
   #recordOf(piece: Piece): ShapeRecord | null {
@@ -113,8 +140,9 @@ export class TextSource implements LogSource {
       this.#lose(problem('CLI6064', { line: piece.line }), piece);
       return null;
     }
-    const record = this.format.kind === 'xml' ? this.#reader.xml(text) : this.#reader.json(text);
-    if (!('provider' in record)) {
+    const record = this.#parsed(text);
+    if (record === null) return null;
+    if (!(record instanceof ShapeRecord)) {
       this.#lose(shapeProblem(record, piece.line), piece);
       return null;
     }
@@ -122,6 +150,15 @@ export class TextSource implements LogSource {
     record.line = piece.line;
     if (record.timeCreated === 0n) this.#untimed++;
     return record;
+  }
+
+  /** Null for what stands in front of the rows of a table. */
+  #parsed(text: string): ShapeRecord | ShapeFault | CsvFault | null {
+    if (this.#format.kind === 'xml') return this.#reader.xml(text);
+    const table = this.#table;
+    if (table === null) return this.#reader.json(text);
+    const row = table.row(text);
+    return typeof row === 'string' ? { kind: 'csv', detail: row } : row && this.#reader.object(row);
   }
 
   #offset({ at }: Piece): number {
@@ -135,12 +172,12 @@ export class TextSource implements LogSource {
   }
 
   #note({ code, message }: Problem): void {
-    this.report.note({ code, message });
+    this.#report.note({ code, message });
   }
 
   #lose({ code, message }: Problem, piece: Piece | null): void {
     const place = piece === null ? {} : { line: piece.line, offset: this.#offset(piece) };
-    this.report.lose({ code, ...place, message });
+    this.#report.lose({ code, ...place, message });
   }
 }
 
@@ -150,7 +187,12 @@ const PIECE_PROBLEMS = {
   foreign: (line: number) => problem('CLI6065', { line }),
 } as const;
 
-function shapeProblem({ kind, detail }: ShapeFault, line: number): Problem {
+interface CsvFault {
+  readonly kind: 'csv';
+  readonly detail: string;
+}
+
+function shapeProblem({ kind, detail }: ShapeFault | CsvFault, line: number): Problem {
   if (kind === 'shape') return problem('CLI6061', { line, detail });
   return problem('CLI6060', { line, format: kind.toUpperCase(), detail });
 }

@@ -32,7 +32,8 @@ export const fluentBit: Shape = {
     header.userId = str(get(object, 'UserID'));
     header.processId = number(get(object, 'ProcessID'));
     header.threadId = number(get(object, 'ThreadID'));
-    const inserts = get(object, 'StringInserts') as readonly unknown[];
+    const given = get(object, 'StringInserts');
+    const inserts: readonly unknown[] = Array.isArray(given) ? given : [];
     const kind = inserts.length > 0 ? 'event_data' : 'none';
     return new ShapeRecord(header, kind, positionalPayload(inserts, header), str(get(object, 'Message')));
   },

@@ -1,8 +1,8 @@
 import type { Shape } from '../shape.js';
 import { evtxDump } from './evtx-dump.js';
-import { evtxECmd } from './evtx-ecmd.js';
+import { evtxECmd, evtxECmdWithoutPayload } from './evtx-ecmd.js';
 import { fluentBit } from './fluent-bit.js';
-import { getWinEvent } from './get-winevent.js';
+import { getWinEvent, getWinEventText } from './get-winevent.js';
 import { nxlog, nxlogProcessId } from './nxlog.js';
 import { openTelemetry } from './open-telemetry.js';
 import { powershell, powershellRecords } from './powershell.js';
@@ -22,7 +22,9 @@ export const SHAPES: readonly Shape[] = [
   winlogbeat5,
   wazuh,
   evtxECmd,
+  evtxECmdWithoutPayload,
   getWinEvent,
+  getWinEventText,
   fluentBit,
   openTelemetry,
   snakeCase,

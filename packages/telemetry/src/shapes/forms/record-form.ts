@@ -30,7 +30,8 @@ export const recordForm: Shape = {
     header.processId = number(get(object, 'process_id'));
     header.threadId = number(get(object, 'thread_id'));
     const payload: ShapeEntry[] = [];
-    for (const pair of get(object, 'data') as readonly unknown[]) {
+    const data = get(object, 'data');
+    for (const pair of Array.isArray(data) ? data : []) {
       if (!Array.isArray(pair)) continue;
       payload.push([typeof pair[0] === 'string' ? pair[0] : null, shapeValue(pair[1])]);
     }
