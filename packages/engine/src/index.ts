@@ -50,6 +50,7 @@ export {
 export { ruleSource } from './finding-form/rule-source.js';
 export { type FileEntry, Ledger, MAX_FAULTS } from './ledger/ledger.js';
 export type {
+  LedgerCarved,
   LedgerFault,
   LedgerFile,
   LedgerHost,

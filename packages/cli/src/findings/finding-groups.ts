@@ -18,6 +18,8 @@ export interface Occurrence {
   /** More than one process did it; the pids shown are those of the first. */
   several: boolean;
   readonly host: string;
+  /** Their records were recovered by carving. */
+  readonly carved: boolean;
   readonly view: EventView;
 }
 
@@ -65,7 +67,8 @@ export class FindingGroups {
     }
     group.count++;
     group.last = finding.time;
-    const key = signature(finding.host, view);
+    const carved = finding.carved === true;
+    const key = signature(finding.host, carved, view);
     const known = group.occurrences.get(key);
     if (known !== undefined) {
       known.count++;
@@ -74,7 +77,15 @@ export class FindingGroups {
     } else if (group.occurrences.size < this.kept) {
       const { time, host } = finding;
       const kept = { ...view, cmdline: view.cmdline.slice(0, KEPT_CHARS) };
-      group.occurrences.set(key, { first: time, last: time, count: 1, several: false, host, view: kept });
+      group.occurrences.set(key, {
+        first: time,
+        last: time,
+        count: 1,
+        several: false,
+        host,
+        carved,
+        view: kept,
+      });
     } else group.overflow++;
   }
 
@@ -98,8 +109,17 @@ function severityRank(severity: string): number {
 }
 
 /** Everything the table shows of a finding but its times and pids. */
-function signature(host: string, view: EventView): string {
+function signature(host: string, carved: boolean, view: EventView): string {
   const names = view.ancestors.map((a) => a.name);
-  const shown = [host, view.user, view.process?.name, names, view.truncated, view.cmdline, view.targets];
+  const shown = [
+    host,
+    carved,
+    view.user,
+    view.process?.name,
+    names,
+    view.truncated,
+    view.cmdline,
+    view.targets,
+  ];
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64');
 }

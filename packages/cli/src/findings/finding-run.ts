@@ -1,5 +1,7 @@
-import { compareFindings, type FindingKey as Finding } from '@casement/engine';
+import { compareFindings, type FindingKey } from '@casement/engine';
 import type { RunFormat } from '../io/sort/run-format.js';
+
+type Finding = FindingKey & { readonly carved?: true };
 
 /** A finding on disk: a JSON array a line. */
 type Row = readonly [
@@ -10,6 +12,7 @@ type Row = readonly [
   rule: string,
   line: string,
   rest: string,
+  carved: 0 | 1,
 ];
 
 /** What a finding costs beside its texts. */
@@ -19,12 +22,13 @@ const ENTRY_CHARS = 256;
 export const FINDING_RUN: RunFormat<Finding> = {
   compare: compareFindings,
   weigh: ({ line, rest }) => line.length + rest.length + ENTRY_CHARS,
-  write({ time, host, file, recordId, rule, line, rest }) {
-    const row: Row = [String(time), host, file, String(recordId), rule, line, rest];
+  write({ time, host, file, recordId, rule, line, rest, carved }) {
+    const row: Row = [String(time), host, file, String(recordId), rule, line, rest, carved === true ? 1 : 0];
     return JSON.stringify(row);
   },
   read(text) {
-    const [time, host, file, recordId, rule, line, rest] = JSON.parse(text) as Row;
-    return { time: BigInt(time), host, file, recordId: BigInt(recordId), rule, line, rest };
+    const [time, host, file, recordId, rule, line, rest, carved] = JSON.parse(text) as Row;
+    const finding = { time: BigInt(time), host, file, recordId: BigInt(recordId), rule, line, rest };
+    return carved === 1 ? { ...finding, carved: true } : finding;
   },
 };

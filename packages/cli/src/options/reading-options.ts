@@ -6,6 +6,7 @@ import type { ReadingOptions } from '../read/read-logs.js';
 export interface ReadingChoices {
   readonly timeCorrection?: string;
   readonly assumeTimezone?: string;
+  readonly carve?: boolean;
 }
 
 const ZONE = /^(?:(?<utc>utc|z)|(?<sign>[+-])(?<hours>\d{2}):?(?<minutes>\d{2}))$/i;
@@ -25,16 +26,17 @@ export function readingOptionsOf(choices: ReadingChoices, help: string): Reading
     });
   }
   const times: TimeSettings = { correct: timeCorrection !== 'off', assumed };
-  return { times };
+  return choices.carve === true ? { times, carve: true } : { times };
 }
 
 /** What was chosen, as options that say the same. */
-export function readingArguments({ timeCorrection, assumeTimezone }: ReadingChoices): string[] {
+export function readingArguments({ timeCorrection, assumeTimezone, carve }: ReadingChoices): string[] {
   return [
     ...(timeCorrection === undefined || timeCorrection === 'auto'
       ? []
       : ['--time-correction', timeCorrection]),
     ...(assumeTimezone === undefined ? [] : ['--assume-timezone', assumeTimezone]),
+    ...(carve === true ? ['--carve'] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type FileEntry, type LedgerFault, MAX_FAULTS } from '@casement/engine';
+import { type FileEntry, type LedgerCarved, type LedgerFault, MAX_FAULTS } from '@casement/engine';
 
 /** What became of one input file, as the ledger takes it. */
 export class FileReport implements FileEntry {
@@ -13,6 +13,8 @@ export class FileReport implements FileEntry {
   unlisted = 0;
   readonly notes: LedgerFault[] = [];
   #unlistedNotes = 0;
+  /** What carving gave, where it gave something. */
+  carved: LedgerCarved | undefined;
   /** Something of this file was not read: reason for exit code 3. */
   lost = false;
 

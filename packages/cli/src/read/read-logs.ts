@@ -6,6 +6,7 @@ import { ClosedPipe, type DataSink } from '../io/data-sink.js';
 import { Pace } from '../io/pace.js';
 import { Progress, ProgressState } from '../io/progress.js';
 import type { Session } from '../io/session.js';
+import type { Carving } from './carved-source.js';
 import { FileReport } from './file-report.js';
 import { LogCursor } from './log-cursor.js';
 import { LogFile } from './log-file.js';
@@ -35,6 +36,8 @@ export interface LogVisitor {
 export interface ReadingOptions {
   readonly times?: TimeSettings;
   readonly limits?: OrderLimits;
+  /** Records are carved from event logs, too, and from files that are no logs. */
+  readonly carve?: boolean;
 }
 
 /** Why the records of a log are left for a while: its end, the event loop's turn, a full output, an earlier record elsewhere. */
@@ -59,6 +62,7 @@ export class LogReading {
   /** Logs of one machine share their templates: compiled once for the whole run. */
   readonly #cache = new EvtxCache(platformUtf16);
   #closedBytes = 0;
+  #carving: Carving | null = null;
 
   constructor(
     private readonly session: Session,
@@ -76,6 +80,7 @@ export class LogReading {
 
   /** One file after the other, each in its own order. */
   async inFileOrder(): Promise<void> {
+    if (this.options.carve === true) this.#carving = 'all';
     await this.#merge(
       this.files.map((_, index) => index),
       1,
@@ -90,6 +95,7 @@ export class LogReading {
    * the input alone.
    */
   async inTimeOrder(): Promise<void> {
+    if (this.options.carve === true) this.#carving = 'named';
     const prepared = await this.#prepare();
     const order = prepared.map((_, index) => index);
     order.sort((a, b) => compareStart(prepared[a]!.start, prepared[b]!.start) || a - b);
@@ -105,6 +111,7 @@ export class LogReading {
       times,
       pause: () => this.#pause(),
       alone: this.files.length === 1,
+      carving: this.#carving,
     };
     const prepared: PreparedLog[] = [];
     for (const file of this.files) {
@@ -149,7 +156,7 @@ export class LogReading {
   }
 
   async #open(index: number, open: LogCursor[], prepared: PreparedLog | undefined): Promise<void> {
-    const log = prepared?.log() ?? new LogFile(this.files[index]!, this.#cache, this.hash);
+    const log = prepared?.log() ?? new LogFile(this.files[index]!, this.#cache, this.hash, this.#carving);
     const cursor = new LogCursor(log, index);
     this.#reportOf.set(index, log.report);
     this.state.fileIndex++;

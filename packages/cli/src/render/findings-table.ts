@@ -61,6 +61,7 @@ function* occurrenceLines(occurrence: Occurrence, { width, ink }: TableOptions):
       { text: visible(view.user), paint: ink.magenta },
       { text: view.process === null ? '' : named(view.process, occurrence.several), paint: ink.bold },
       { text: times === 1 ? '' : `×${grouped(times)}${until}`, paint: ink.yellow },
+      { text: occurrence.carved ? 'carved' : '', paint: ink.yellow },
     ],
     width,
     2,

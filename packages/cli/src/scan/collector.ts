@@ -15,6 +15,9 @@ import { ExternalSorter } from '../io/sort/external-sorter.js';
 import type { FindingFilter } from './finding-filter.js';
 import type { RuleLog } from './rule-log.js';
 
+const CARVED = { carved: true } as const;
+const NOT_CARVED = {};
+
 /** From runtime events to findings waiting to be written in order. */
 export class Collector implements MatchSink {
   readonly sorter = new ExternalSorter(FINDING_RUN);
@@ -52,6 +55,7 @@ export class Collector implements MatchSink {
       rule: rule.id,
       line: backendEventLine(match, this.emit),
       rest: this.extended ? JSON.stringify(findingExtension(match)) : '',
+      ...(source?.carved === true ? CARVED : NOT_CARVED),
     });
   }
 

@@ -15,8 +15,13 @@ const HELP = 'casement scan --help';
 export function statedOptions(options: readonly string[]): StatedOptions | { readonly detail: string } {
   const telemetry: string[] = [];
   const choices: { -readonly [K in keyof ReadingChoices]: ReadingChoices[K] } = {};
-  for (let at = 0; at < options.length; at += 2) {
-    const [flag = '', value] = options.slice(at, at + 2);
+  const rest = options.values();
+  for (const flag of rest) {
+    if (flag === '--carve') {
+      choices.carve = true;
+      continue;
+    }
+    const { value } = rest.next();
     if (value === undefined) return { detail: `the option ${flag} has no value` };
     if (flag === '--telemetry') telemetry.push(value);
     else if (flag === '--time-correction') choices.timeCorrection = value;

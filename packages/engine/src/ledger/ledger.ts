@@ -12,7 +12,14 @@ import { formatRfc3339 } from '../time/rfc3339.js';
 import type { VariableCounts } from '../variables/variable-counts.js';
 import { type VerdictScope, Verdicts } from '../verdicts/verdicts.js';
 import { HostCounts } from './host-counts.js';
-import type { LedgerFault, LedgerFile, LedgerJson, LedgerRule, LedgerTotals } from './ledger-json.js';
+import type {
+  LedgerCarved,
+  LedgerFault,
+  LedgerFile,
+  LedgerJson,
+  LedgerRule,
+  LedgerTotals,
+} from './ledger-json.js';
 import type { LedgerPart } from './ledger-part.js';
 import { RecordCounts } from './record-counts.js';
 import { summaryLines } from './summary.js';
@@ -24,7 +31,8 @@ export const MAX_FAULTS = 100;
 type RuleRow = Pick<LedgerRule, 'id' | 'policy' | 'status' | 'reason'>;
 
 /** What is told of a file once it has been read. */
-export interface FileEntry extends Omit<LedgerFile, 'faults' | 'faults_omitted' | 'notes' | 'notes_omitted'> {
+export interface FileEntry
+  extends Omit<LedgerFile, 'faults' | 'faults_omitted' | 'notes' | 'notes_omitted' | 'carved'> {
   readonly faults: readonly LedgerFault[];
   /** Number of faults when `faults` does not hold all of them. */
   readonly faultCount?: number;
@@ -32,6 +40,7 @@ export interface FileEntry extends Omit<LedgerFile, 'faults' | 'faults_omitted' 
   readonly notes?: readonly LedgerFault[];
   /** Number of notes when `notes` does not hold all of them. */
   readonly noteCount?: number;
+  readonly carved?: LedgerCarved | undefined;
   /** Something of it was not read. */
   readonly lost?: boolean;
 }
@@ -97,8 +106,12 @@ export class Ledger {
     this.#verdicts = new Verdicts(rules, scope, this.bounds);
   }
 
-  /** Takes note of a record and of what became of it: the one call a record. `path` is that of its file in {@link addFile}. */
+  /**
+   * Takes note of a record and of what became of it: the one call a record. `path` is that of its file in {@link addFile}. Carved records
+   * are counted by the file alone: no log has them, so its numbers are no longer those of a log with them.
+   */
   observe(record: TelemetryRecord, path: string, outcome: Outcome): void {
+    if (record.carved === true) return;
     this.#records.count(record.provider, record.eventId, outcome);
     this.#verdicts?.record(record, path, outcome);
   }
@@ -107,7 +120,8 @@ export class Ledger {
     const { path, format, bytes, sha256, records, chunks } = entry;
     if (entry.lost === true) this.#lost.push(path);
     const faults = entry.faults.slice(0, MAX_FAULTS);
-    const notes = (entry.notes ?? []).slice(0, MAX_FAULTS);
+    // In one order whoever noted them first: a text that is held in memory is through with some of it sooner than one read twice.
+    const notes = [...(entry.notes ?? [])].sort(byCode).slice(0, MAX_FAULTS);
     const faultCount = Math.max(entry.faultCount ?? 0, entry.faults.length);
     const noteCount = Math.max(entry.noteCount ?? 0, entry.notes?.length ?? 0);
     this.#files.push({
@@ -348,4 +362,9 @@ function sumOf(a: VariableCounts, b: VariableCounts): VariableCounts {
     unowned: a.unowned + b.unowned,
     oversized: a.oversized + b.oversized,
   };
+}
+
+/** Of one code they stay as they came. */
+function byCode(a: LedgerFault, b: LedgerFault): number {
+  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
 }

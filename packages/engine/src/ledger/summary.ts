@@ -87,7 +87,9 @@ function carvedLine(
 ): string {
   const nameless = files.reduce((sum, { carved }) => sum + (carved?.nameless ?? 0), 0);
   const without = nameless === 0 ? '' : ` (of ${digits(nameless)} the names are lost)`;
-  return `carved: ${amount(records, 'record')}${without}; ${amount(events, 'event')} and ${amount(findings, 'finding')} are theirs`;
+  const theirs =
+    events === 0 ? '' : `; ${amount(events, 'event')} and ${amount(findings, 'finding')} are theirs`;
+  return `carved: ${amount(records, 'record')}${without}${theirs}`;
 }
 
 function rulesLine({ rules }: LedgerJson): string {

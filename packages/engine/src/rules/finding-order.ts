@@ -11,6 +11,8 @@ export interface FindingKey {
   readonly line: string;
   /** What is printed beside the line, "" where that is nothing; no part of the digest. */
   readonly rest: string;
+  /** Set where its record was recovered by carving, which its line has no place for. */
+  readonly carved?: true;
 }
 
 /**

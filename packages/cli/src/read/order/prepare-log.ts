@@ -1,6 +1,7 @@
 import type { EvtxCache } from '@casement/evtx';
 import { ShapeRecord } from '@casement/telemetry';
 import type { InputFile } from '../../input/input-file.js';
+import type { Carving } from '../carved-source.js';
 import { LogFile } from '../log-file.js';
 import type { LogRecord } from '../log-source.js';
 import type { CursorLog, Pause } from './cursor-log.js';
@@ -38,6 +39,7 @@ export interface Preparation {
   readonly pause: Pause;
   /** An event log may stay open: there is no other. */
   readonly alone: boolean;
+  readonly carving: Carving | null;
 }
 
 /**
@@ -45,11 +47,11 @@ export interface Preparation {
  * is read whole: one that fits into memory is held and needs no second reading.
  */
 export async function prepareLog(file: InputFile, preparation: Preparation): Promise<PreparedLog> {
-  const { cache, hash, alone } = preparation;
-  const log = new LogFile(file, cache, hash);
+  const { cache, hash, alone, carving } = preparation;
+  const log = new LogFile(file, cache, hash, carving);
   const asItStands = (start: bigint | null): PreparedLog => ({
     start,
-    log: () => new LogFile(file, cache, hash),
+    log: () => new LogFile(file, cache, hash, carving),
   });
   let kept = false;
   try {
@@ -83,7 +85,7 @@ async function surveyed(
   file: InputFile,
   log: LogFile,
   first: ShapeRecord,
-  { cache, hash, room, times, pause }: Preparation,
+  { cache, hash, room, times, pause, carving }: Preparation,
 ): Promise<PreparedLog | null> {
   const survey = new TimeSurvey();
   let held: ShapeRecord[] | null = [];
@@ -118,7 +120,7 @@ async function surveyed(
   }
   return {
     start: result.start,
-    log: () => reopened(new LogFile(file, cache, hash), { result, placer, order, room }),
+    log: () => reopened(new LogFile(file, cache, hash, carving), { result, placer, order, room }),
   };
 }
 
