@@ -6,15 +6,19 @@ import { FINDING_RUN } from '../../findings/finding-run.js';
 import { ExternalSorter } from './external-sorter.js';
 
 const findings = fc.array(
-  fc.record({
-    time: fc.bigInt({ min: -3n, max: 3n }),
-    host: fc.constantFrom('', 'A', 'b', 'é'),
-    file: fc.constantFrom('x', 'y\n"z'),
-    recordId: fc.bigInt({ min: -1n, max: 2n ** 64n }),
-    rule: fc.constantFrom('r1', 'r2'),
-    line: fc.string({ unit: 'grapheme' }),
-    rest: fc.string({ unit: 'grapheme', maxLength: 3 }),
-  }),
+  fc.record(
+    {
+      time: fc.bigInt({ min: -3n, max: 3n }),
+      host: fc.constantFrom('', 'A', 'b', 'é'),
+      file: fc.constantFrom('x', 'y\n"z'),
+      recordId: fc.bigInt({ min: -1n, max: 2n ** 64n }),
+      rule: fc.constantFrom('r1', 'r2'),
+      line: fc.string({ unit: 'grapheme' }),
+      rest: fc.string({ unit: 'grapheme', maxLength: 3 }),
+      carved: fc.constant(true as const),
+    },
+    { requiredKeys: ['time', 'host', 'file', 'recordId', 'rule', 'line', 'rest'] },
+  ),
   { maxLength: 60 },
 );
 
