@@ -27,6 +27,8 @@ type Row = readonly [
   line: number,
   payload: readonly (readonly [string | null, Stored])[],
   message: string,
+  lost: number,
+  context: ShapeRecord['context'],
 ];
 
 /**
@@ -60,6 +62,8 @@ function write({ record, time, place }: PlacedRecord): string {
     record.line,
     record.data().map(([name, value]) => [name, stored(value)] as const),
     record.message,
+    record.lost,
+    record.context,
   ];
   return JSON.stringify(row);
 }
@@ -84,6 +88,8 @@ function read(text: string): PlacedRecord {
   record.clock = clock;
   record.offset = offset;
   record.line = line;
+  record.lost = row[13];
+  record.context = row[14];
   return { record, time: BigInt(time), place };
 }
 
