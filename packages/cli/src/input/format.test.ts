@@ -39,6 +39,37 @@ describe('identify', () => {
   });
 
   it.each([
+    ['Level,Date and Time,Source,Event ID,Task Category\r\nInformation,6/25/2024', 'CSV of the Event Viewer'],
+    [
+      '06/25/2024 09:11:20 AM\nLogName=Security\nEventCode=4688\nEventType=0\nComputerName=WS01\n',
+      'key=value text of Splunk (WinEventLog)',
+    ],
+    ['<13>Jun 25 09:11:20 ws01 CEF:0|Microsoft|Windows|10|4688|x|3|', 'CEF'],
+    ['LEEF:2.0|Microsoft|Windows|10|4688|', 'LEEF'],
+  ])('names a text that is not read, and what to do: %j', (text, name) => {
+    const found = identify(ascii(text));
+    expect(found).toMatchObject({ kind: 'known', name });
+    expect((found as { advice: string }).advice).toMatch(/EVTX/);
+    expect(identify(Buffer.from(`\ufeff${text}`, 'utf16le'))).toMatchObject({ name });
+  });
+
+  it.each([
+    'EventId,Time,Payload\n',
+    '"Id";"TimeCreated";"Message"\n',
+    '#TYPE x\n"Id","TimeCreated","LogName"\n',
+    '_raw,_time,x\n',
+  ])('knows a table of events by its columns: %j', (text) => {
+    expect(identify(ascii(text)).kind).toBe('csv');
+  });
+
+  it.each(['a,b,c\n', 'Id,Name,Size\n1,2,3\n', 'Dear Id, time, and money\n'])(
+    'takes no other table for one: %j',
+    (text) => {
+      expect(identify(ascii(text))).toEqual({ kind: 'foreign', detail: 'it is a text file' });
+    },
+  );
+
+  it.each([
     ['xml', 'UTF-8', '<?xml version="1.0"?>'],
     ['xml', 'UTF-8', '\xef\xbb\xbf  <Events>'],
     ['xml', 'UTF-8', 'Record 1\n<Event xmlns="x">'],

@@ -2,6 +2,7 @@ import { ecsContext } from '../container/ecs-context.js';
 import { type FieldLoss, LostFields } from '../lost/lost-fields.js';
 import { detectShape } from './detect-shape.js';
 import { isObject, type JsonObject } from './json-object.js';
+import { withWindowsNames } from './name-case.js';
 import { quoteWideIntegers } from './quote-wide-integers.js';
 import type { Confidence, Shape } from './shape.js';
 import type { ShapeRecord } from './shape-record.js';
@@ -54,15 +55,20 @@ export class ShapeReader {
   object(value: JsonObject): ShapeRecord | ShapeFault {
     const inner = unwrap(value);
     if ('xml' in inner) return this.xml(inner.xml, inner.wrapper);
-    const found = detectShape(inner.object);
+    let { object } = inner;
+    let found = detectShape(object);
+    if (found === null) {
+      object = withWindowsNames(object) ?? object;
+      found = detectShape(object);
+    }
     if (found === null && this.forced === null) {
-      const keys = Object.keys(inner.object).slice(0, 6).join(', ');
+      const keys = Object.keys(object).slice(0, 6).join(', ');
       return { kind: 'shape', detail: keys === '' ? 'an empty object' : `an object with ${shortened(keys)}` };
     }
     const shape = this.forced ?? found!.shape;
-    const record = shape.read(inner.object);
+    const record = shape.read(object);
     if (shape.clock !== undefined) record.clock = shape.clock;
-    record.context = ecsContext(inner.object);
+    record.context = ecsContext(object);
     const name =
       this.forced === null
         ? shape.name

@@ -12,10 +12,10 @@ const MAX_BLOCK = 128 << 10;
 const REPEATED = 1;
 const COMPRESSED = 2;
 /**
- * The library moves its window after every block, whatever the block holds. Blocks hold 128 KiB; a file of many that hold nothing would
- * keep it busy for hours.
+ * The library moves its window after every block, whatever the block holds. A file of many that hold next to nothing would keep it busy
+ * for hours; this much it may move for those.
  */
-const MAX_SMALL_BLOCKS = 4096;
+const MAX_MOVED = 8 * 2 ** 30;
 const SMALL = 1024;
 
 /**
@@ -42,7 +42,8 @@ class Frames {
   #hasChecksum = false;
   #decoder: Decompress | null = null;
   #out: Buffer[] = [];
-  #small = 0;
+  #window = 0;
+  #moved = 0;
 
   get isBetween(): boolean {
     return this.#state === 'frame' && this.#pending.length === 0;
@@ -101,6 +102,7 @@ class Frames {
     const size = 5 + (isSingle ? 0 : 1) + sizeBytes;
     if (bytes.length < size) return null;
     const window = isSingle ? contentSize(bytes, 5, sizeBytes) : windowSize(bytes[5]!);
+    this.#window = window;
     if (window > MAX_WINDOW) throw new UnpackError('it was packed with a window of more than 8 MiB');
     return size;
   }
@@ -116,8 +118,8 @@ class Frames {
     if (this.#pending.length < size) return null;
     const isLast = (head & 1) === 1;
     const content = this.#decode(this.#pending.subarray(0, size), isLast);
-    if (content.length < SMALL && ++this.#small > MAX_SMALL_BLOCKS)
-      throw new UnpackError('too many tiny blocks');
+    if (content.length < SMALL) this.#moved += this.#window;
+    if (this.#moved > MAX_MOVED) throw new UnpackError('too many tiny blocks');
     if (isLast) this.#state = this.#hasChecksum ? 'checksum' : 'frame';
     return this.#taken(size, content);
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Container, chooseContainer, splitterOf } from './choose-splitter.js';
+import { chooseContainer, splitterOf } from './choose-splitter.js';
 import { JsonSplitter } from './json-splitter.js';
 import { LineSplitter } from './line-splitter.js';
 import type { Piece, TextSplitter } from './text-splitter.js';
@@ -56,7 +56,7 @@ describe('splitting', () => {
   );
   it.each(['JSON lines', 'JSON', 'XML'] as const)(
     '%s does not depend on the blocks the text comes in',
-    (container: Container) => {
+    (container) => {
       fc.assert(
         fc.property(
           fc.array(token, { maxLength: 40 }),
@@ -113,6 +113,45 @@ describe('splitting', () => {
     expect(told(split(new JsonSplitter(), '{"a":'))).toEqual([['unfinished', 1]]);
   });
 
+  it('loses one object of an array on a single line', () => {
+    const line = (middle: string): string => `[{"a":1},${middle},{"a":{"b":3}},{"a":4}]`;
+    const rest = [
+      ['{"a":{"b":3}}', 1],
+      ['{"a":4}', 1],
+    ];
+    // A brace is missing, a string does not end, both.
+    for (const middle of ['{"a":{"b":2}', '{"a":{"b":"x}', '{"a":{"b":{"c', '{"a":"x}}}']) {
+      for (const sizes of [[1000], [7], [1]]) {
+        const pieces = split(new JsonSplitter(), line(middle), sizes);
+        expect(told(pieces.filter(({ fault }) => fault !== 'foreign')).slice(2)).toEqual(rest);
+        expect(pieces[1]).toMatchObject({ fault: 'unfinished', at: 9 });
+      }
+    }
+  });
+
+  it('goes back into an object that is none', () => {
+    const splitter = new JsonSplitter();
+    splitter.push('[{"a":"x},{"a":"y","b":"},{"a":"z"}]');
+    splitter.end();
+    const first = splitter.next()!;
+    expect(first.text).toBe('{"a":"x},{"a":"y","b":"}');
+    splitter.reject(first);
+    expect(splitter.next()).toMatchObject({ fault: 'unfinished', at: 10 });
+    expect(splitter.next()?.text).toBe('{"a":"z"}');
+    expect(splitter.next()).toBeNull();
+  });
+
+  it('says that there is text between elements, once between two events', () => {
+    const text =
+      'Record 1\n<Event/><Event>1</Event>\nhello <b c="d">world</b>\n<Event>2</Event><!-- fine --><Event>3</Event>bye';
+    for (const sizes of [[1000], [7], [1]]) {
+      expect(told(split(new XmlSplitter(), text, sizes)).filter(([piece]) => piece === 'foreign')).toEqual([
+        ['foreign', 3],
+        ['foreign', 4],
+      ]);
+    }
+  });
+
   it('takes events out of XML, whatever is around them', () => {
     const text =
       '<?xml version="1.0"?>\n<Events><Event a=\'1\'><EventID/></Event>\n<e:Event><![CDATA[</Event>]]></e:Event></Events>';
@@ -134,6 +173,9 @@ describe('splitting', () => {
       '<'.repeat(2e6),
       '{"\\'.repeat(7e5),
       '<!--'.repeat(5e5),
+      '{"a":'.repeat(5e5),
+      '{"a":"'.repeat(5e5),
+      '<a '.repeat(7e5),
       '\n'.repeat(2e6),
     ];
     for (const container of ['JSON lines', 'JSON', 'XML'] as const) {

@@ -87,6 +87,41 @@ describe('a text', () => {
     expect(report.faults[0]?.offset).toBe(Buffer.byteLength(line(1)) + 1);
   });
 
+  it('in an array on one line loses the damaged record alone', async () => {
+    const records = [1, 2, 3, 4, 5].map((id) => line(id));
+    for (const damage of [
+      (text: string) => text.slice(0, 60),
+      (text: string) => text.slice(0, -1),
+      (text: string) => text.replace('"Hostname":"', '"Hostname":'),
+      (text: string) => text.replace('"Channel":', '"Channel"'),
+      (text: string) => `${text}}`,
+    ]) {
+      const array = `[${[records[0], records[1], damage(records[2]!), records[3], records[4]].join(',')}]`;
+      const { seen, report } = await read(array);
+      expect(seen.map((one) => (one as number[])[0]).filter((id) => id !== 3)).toEqual([1, 2, 4, 5]);
+      expect(report.faults).toHaveLength(1);
+      expect(report.faults[0]?.line).toBe(1);
+    }
+  });
+
+  it('of XML says where something else stands between events', async () => {
+    const event = (id: number): string =>
+      `<Event><System><EventID>5</EventID><Channel>c</Channel><EventRecordID>${id}</EventRecordID></System></Event>`;
+    const { seen, report } = await read(`${event(1)}\noops\n${event(2)}`);
+    expect(seen).toHaveLength(2);
+    expect(codes(report)).toEqual([['CLI6065', 2]]);
+  });
+
+  it('has its names in any case', async () => {
+    const { seen } = await read(line(1).toLowerCase());
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toEqual([1, image.toLowerCase(), 0]);
+    const nested = JSON.stringify({
+      event: { system: { eventid: 5, channel: 'c', eventrecordid: 7 }, eventdata: { image: 'x' } },
+    });
+    expect((await read(nested)).seen).toEqual([[7, 'x', 0]]);
+  });
+
   it('is unpacked from gzip, of several members too', async () => {
     const { seen, report } = await read(Buffer.concat([gzipSync(`${line(1)}\n`), gzipSync(`${line(2)}\n`)]));
     expect(seen).toHaveLength(2);

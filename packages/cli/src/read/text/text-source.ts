@@ -144,6 +144,7 @@ export class TextSource implements LogSource {
     if (record === null) return null;
     if (!(record instanceof ShapeRecord)) {
       this.#lose(shapeProblem(record, piece.line), piece);
+      if (record.kind === 'json') this.#splitter?.reject(piece);
       return null;
     }
     record.offset = this.#offset(piece);

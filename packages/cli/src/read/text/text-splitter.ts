@@ -50,9 +50,19 @@ export abstract class TextSplitter {
     if (this.start > 0) this.start = 0;
   }
 
+  /**
+   * What was handed out as `piece`, last of all, is no record: goes back into it, if it can tell where another one starts in it.
+   */
+  reject(_piece: Piece): void {}
+
   /** No more is coming. */
   end(): void {
     this.ended = true;
+  }
+
+  /** Units of the text before the buffer. */
+  protected get dropped(): number {
+    return this.#dropped;
   }
 
   protected piece(start: number, end: number): Piece {
