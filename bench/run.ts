@@ -1,13 +1,14 @@
 // npm run bench -- [TOPIC…] [--size BYTES] [--rounds N]: runs the topics, writes bench/results/ and docs/benchmarks.md.
 import { parseArgs } from 'node:util';
 import { evtx } from './evtx/evtx.js';
+import { jobs } from './jobs/jobs.js';
 import { time } from './lib/evaluation-topic.js';
 import type { Options } from './lib/inputs.js';
 import { saveResult, type TopicResult, writePage } from './lib/result.js';
 import { scan } from './scan/scan.js';
 import { secl } from './secl/secl.js';
 
-const TOPICS: Record<string, (options: Options) => TopicResult> = { evtx, scan, secl };
+const TOPICS: Record<string, (options: Options) => TopicResult> = { evtx, jobs, scan, secl };
 
 const { values, positionals } = parseArgs({
   options: { size: { type: 'string', default: '1000000000' }, rounds: { type: 'string', default: '5' } },

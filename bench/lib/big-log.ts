@@ -11,13 +11,21 @@ const HEADER = 4_096;
  * are wrong are left out: every reader in the run must see the same records.
  *
  * The file is kept: a second call with the same size finds it.
+ *
+ * @param change may change the texts of a chunk in place, not their lengths; its checksums are set anew.
  */
-export function bigLog(folder: string, target: string, bytes: number): string {
+export function bigLog(
+  folder: string,
+  target: string,
+  bytes: number,
+  change: (chunk: Buffer) => void = () => {},
+): string {
   const chunks = intactChunks(folder);
   if (chunks.length === 0) throw new Error(`no EVTX chunks under ${folder}`);
   const count = Math.floor((bytes - HEADER) / CHUNK);
   const size = HEADER + count * CHUNK;
   if (existsSync(target) && statSync(target).size === size) return target;
+  for (const chunk of chunks) change(chunk);
   const file = openSync(target, 'w');
   try {
     writeSync(file, fileHeader(count));

@@ -18,11 +18,13 @@ export interface Command {
   args: readonly string[];
   /** What the command prints is thrown away unless its counts are read from it. */
   keepOutput: boolean;
+  /** It may use all processors; one only where left out. */
+  allCores?: boolean;
 }
 
-/** Runs pinned to one processor, so that garbage collection and compiler threads are paid for as well. */
+/** Runs pinned to one processor unless it is to use more, so that garbage collection and compiler threads are paid for as well. */
 function pin(command: Command): readonly string[] {
-  return process.platform === 'linux'
+  return process.platform === 'linux' && command.allCores !== true
     ? ['taskset', '-c', '0', command.program, ...command.args]
     : [command.program, ...command.args];
 }

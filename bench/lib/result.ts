@@ -97,7 +97,7 @@ export function benchmarksPage(results: readonly TopicResult[]): string {
     '',
     '<!-- Written by `npm run bench`. Do not edit: change bench/ and run it again. -->',
     '',
-    'Commands are whole processes on one core, in turn, medians of the rounds. A ratio is the time of the row divided by',
+    'Commands are whole processes on one core (threads: on all), in turn, medians of the rounds. A ratio is the time of the row divided by',
     'the time of the yardstick in the same round; below 1 is faster. Equal record counts show that the work was the same.',
     'The log repeats the corpus some 25 times, so whatever a program remembers of texts it has seen pays more here than on',
     'a log that never repeats itself.',
