@@ -16,6 +16,7 @@ import {
   MUST_HAVE_CORPUS,
 } from './testing/corpus.js';
 import { FakeRecord } from './testing/fake-record.js';
+import { ofRecords } from './testing/normalize.js';
 import { print } from './testing/print-event.js';
 import { formatTime } from './time/format-time.js';
 import { guidStart } from './time/guid-time.js';
@@ -68,7 +69,8 @@ describe.skipIf(!HAS_CORPUS)('the recorded logs (CASEMENT_CORPUS)', () => {
     for (const { file, events } of runs) {
       const counts = manifest.files.find(({ path }) => path === `evtx/${file}`)?.counts ?? {};
       const of = (channel: string, id: number): number => counts[channel]?.[String(id)] ?? 0;
-      const made = (type: EventType): number => events.filter((event) => event.type === type).length;
+      const made = (type: EventType): number =>
+        events.reduce((sum, event) => sum + (event.type === type ? 1 + event.others.length : 0), 0);
       const expected: [number, number, string][] = [
         [made('exec'), of(SYSMON, 1) + of(SECURITY, 4688), 'exec'],
         [made('exit'), of(SYSMON, 5) + of(SECURITY, 4689), 'exit'],
@@ -91,7 +93,8 @@ describe.skipIf(!HAS_CORPUS)('the recorded logs (CASEMENT_CORPUS)', () => {
 
   it('give these events in all', () => {
     expect(Object.fromEntries(EVENT_TYPES.map((type) => [type, all(type).length]))).toEqual({
-      exec: 1787,
+      // Three of 1,787 records tell what another one of the same file told.
+      exec: 1784,
       exit: 126,
       create: 138,
       // No event log tells of renamed files.
@@ -120,6 +123,7 @@ describe.skipIf(!HAS_CORPUS)('the recorded logs (CASEMENT_CORPUS)', () => {
       TEL4024: 4,
       TEL4028: 4,
       TEL4030: 25,
+      TEL4050: 3,
       TEL4061: 1,
       TEL4062: 4,
     });
@@ -185,7 +189,7 @@ describe.skipIf(!HAS_CORPUS)('the recorded logs (CASEMENT_CORPUS)', () => {
         expect(alone.events.map(print)).toEqual(events.filter((event) => event.type === type).map(print));
         expect(alone.outcomes).toEqual(outcomes);
         expect(alone.reasons.get('TEL4004')).toBe(undefined);
-        expect(alone.reasons).toEqual(reasons);
+        expect(ofRecords(alone.reasons)).toEqual(ofRecords(reasons));
       }
     }
   });
@@ -204,8 +208,10 @@ describe.skipIf(!HAS_CORPUS)('the recorded logs (CASEMENT_CORPUS)', () => {
     };
     const sources = (events: readonly RuntimeEvent[], type: EventType): Record<string, number> => {
       const ids = new Map<object, number[]>();
-      for (const { type: of, process, source } of events) {
-        if (of === type) ids.set(process!, [...(ids.get(process!) ?? []), source!.eventId].sort());
+      for (const { type: of, process, source, others } of events) {
+        if (of !== type) continue;
+        const told = [source!, ...others].map(({ eventId }) => eventId);
+        ids.set(process!, [...(ids.get(process!) ?? []), ...told].sort());
       }
       const counts: Record<string, number> = {};
       for (const list of ids.values()) counts[list.join('+')] = (counts[list.join('+')] ?? 0) + 1;
@@ -219,6 +225,10 @@ describe.skipIf(!HAS_CORPUS)('the recorded logs (CASEMENT_CORPUS)', () => {
         const events = join(order);
         expect(sources(events, 'exec')).toEqual({ '4688': 46, '1+4688': 26 });
         expect(sources(events, 'exit')).toEqual({ '4689': 42, '4689+5': 31 });
+        // In the order of time the two records are one event; of logs read one after the other the first has left by then.
+        const both = order === byTime ? 1 : 2;
+        const count = (type: EventType): number => events.filter((event) => event.type === type).length;
+        expect([count('exec'), count('exit')]).toEqual([46 + both * 26, 42 + both * 31]);
       }
     });
 

@@ -14,7 +14,9 @@ it('the recorded exports are here, unless this is no run in CI', () => {
 });
 
 const from = (run: Run, ...ids: number[]): RuntimeEvent[] =>
-  run.events.filter(({ source }) => ids.includes(source!.eventId));
+  run.events.filter(({ source, others }) =>
+    [source!, ...others].some(({ eventId }) => ids.includes(eventId)),
+  );
 
 describe.skipIf(!HAS_EXPORTS)('the recorded exports (CASEMENT_CORPUS)', () => {
   describe('with the registry audited', () => {

@@ -13,7 +13,7 @@ export { FEED_SETTINGS, type FeedSetting, type FeedSettingKey } from './feeds/fe
 export { FEEDS } from './feeds/feeds.js';
 export { TRACE_FEEDS } from './feeds/trace-feeds.js';
 export { hostKey } from './host/computer-name.js';
-export type { Limits } from './host/limits.js';
+export { DEFAULT_LIMITS, type Limits } from './host/limits.js';
 export type { FieldLoss } from './lost/lost-fields.js';
 export { Normalizer } from './normalizer.js';
 export type { NormalizerOptions } from './options.js';

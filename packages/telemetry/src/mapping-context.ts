@@ -1,6 +1,8 @@
 import { EVENT_TYPES, type EventType } from './event-type.js';
 import type { HostState } from './host/host-state.js';
 import { HostTable } from './host/host-table.js';
+import { payloadDigest } from './merge/payload-digest.js';
+import { ONLY_TELLER, type Teller } from './merge/teller.js';
 import { type NormalizerOptions, type Settings, settingsOf } from './options.js';
 import type { Outcome } from './outcome.js';
 import type { ProcessEntry } from './process-entry.js';
@@ -9,6 +11,7 @@ import { ReasonCounts } from './reason-counts.js';
 import { RuntimeEvent } from './runtime-event.js';
 import { RecentCreates } from './sysmon/recent-creates.js';
 import type { TelemetryRecord } from './telemetry-record.js';
+import { fileTimeToNanos } from './time/file-time.js';
 
 /** What mappings work with: options, the state of the hosts, the counts, and the way out for events. */
 export class MappingContext {
@@ -19,19 +22,25 @@ export class MappingContext {
   readonly creates = new RecentCreates();
   /** The file the current record is from. */
   file = '';
+  /** Which kind of record the current one is, among those that others can tell again. */
+  teller: Teller = ONLY_TELLER;
+  /** When what the current record tells happened, where the record is Sysmon's. */
+  time = 0n;
+  private current: HostState | undefined;
+  /** The clock of the host has heard of the current record. */
+  private ticked = false;
   private readonly wanted: ReadonlySet<EventType>;
 
-  constructor(
-    options: NormalizerOptions,
-    private readonly sink: (event: RuntimeEvent) => void,
-  ) {
+  constructor(options: NormalizerOptions, sink: (event: RuntimeEvent) => void) {
     this.settings = settingsOf(options);
-    this.hosts = new HostTable(this.settings, this.reasons);
+    this.hosts = new HostTable(this.settings, this.reasons, sink);
     this.wanted = options.wanted ?? new Set(EVENT_TYPES);
   }
 
+  /** The host of the current record; to be asked for once a record. */
   host(record: TelemetryRecord): HostState {
-    return this.hosts.get(record.computer);
+    this.current = this.hosts.get(record.computer);
+    return this.current;
   }
 
   /** A GUID in lower case without braces; see `guidText`. */
@@ -63,10 +72,31 @@ export class MappingContext {
     return new RuntimeEvent(type, time, host.name, process);
   }
 
+  /** The next record is of this kind and file. */
+  begin(file: string, teller: Teller): void {
+    this.file = file;
+    this.teller = teller;
+    this.ticked = false;
+  }
+
+  /** The current record gives an event of this time, whether or not somebody wants it. */
+  tick(time: bigint): void {
+    if (this.ticked) return;
+    this.ticked = true;
+    this.current?.tick(time);
+  }
+
+  /** The current record gave an event that nobody wanted, or one that has set the clock. */
+  mapped(record: TelemetryRecord, isSysmon: boolean): void {
+    if (!this.ticked) this.tick(isSysmon ? this.time : fileTimeToNanos(record.timeCreated));
+  }
+
+  /** Sends an event on its way; it leaves in the order of time, some records later. */
   emit(event: RuntimeEvent, record: TelemetryRecord): void {
+    const { recordId } = record;
     event.source = {
       file: this.file,
-      recordId: record.recordId,
+      recordId,
       chunk: record.chunkIndex,
       offset: record.offset,
       line: lineOf(record),
@@ -74,7 +104,10 @@ export class MappingContext {
       eventId: record.eventId,
       carved: record.carved === true,
     };
-    this.sink(event);
+    const { context } = record;
+    if (context !== undefined && context !== null) event.service = context.service;
+    this.tick(event.time);
+    this.current?.window.add(event, this.teller, recordId < 0n ? payloadDigest(record) : 0);
   }
 }
 

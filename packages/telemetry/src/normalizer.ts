@@ -1,6 +1,7 @@
 import type { Mapping } from './mapping.js';
 import { MappingContext } from './mapping-context.js';
 import { MAPPINGS } from './mappings.js';
+import { ONLY_TELLER, type Teller, tellerOf } from './merge/teller.js';
 import type { NormalizerOptions } from './options.js';
 import type { Outcome } from './outcome.js';
 import { type ProviderKind, Providers } from './provider.js';
@@ -14,9 +15,8 @@ import type { TelemetryRecord } from './telemetry-record.js';
  * Outcomes, counts and the process context of events do not depend on `wanted`: what a rule finds never hangs on which other
  * rules are loaded.
  *
- * Each record gives its own event: a start or exit that both logs recorded is one process, but two events. To make them one
- * (telemetry.md §13), the first would have to wait for the second, up to two seconds of log time; events would then leave after `push`
- * returned, and the last ones only by an `end()` to be called after the last record, which there is none of as nothing waits.
+ * Events leave in the order of their time on their host, by a window of some seconds of log time, and what two records tell of one start,
+ * exit or action is one event (telemetry.md §13). So they leave some records later, and the last ones by `end`.
  */
 export class Normalizer {
   private readonly context: MappingContext;
@@ -25,8 +25,9 @@ export class Normalizer {
   private lastKind: ProviderKind = 'other';
   private lastId = Number.NaN;
   private lastMapping: Mapping | undefined;
+  private lastTeller: Teller = ONLY_TELLER;
 
-  /** @param sink called for each event, before `push` returns. */
+  /** @param sink called for each event once its time has come: within a later `push`, or within `end`. */
   constructor(options: NormalizerOptions, sink: (event: RuntimeEvent) => void) {
     this.context = new MappingContext(options, sink);
   }
@@ -36,14 +37,19 @@ export class Normalizer {
     const mapping = this.mappingOf(record);
     if (mapping === undefined) return 'unmapped';
     const { context } = this;
-    context.file = file;
+    context.begin(file, this.lastTeller);
+    // Event logs have no such property.
+    if (record.lost !== undefined && record.lost > 0) context.note('fieldsLost');
     const outcome = mapping.map(context, record);
+    if (outcome === 'mapped') context.mapped(record, this.lastKind === 'sysmon');
     context.hosts.relieve();
     return outcome;
   }
 
   /** To be called after the last record: what is still held leaves. */
-  end(): void {}
+  end(): void {
+    this.context.hosts.flush();
+  }
 
   /** Code (`TEL4xxx`, see `REASONS`) to how often it came up. */
   get reasons(): ReadonlyMap<string, number> {
@@ -57,6 +63,7 @@ export class Normalizer {
       this.lastKind = kind;
       this.lastId = eventId;
       this.lastMapping = MAPPINGS[kind].get(eventId);
+      this.lastTeller = tellerOf(kind, eventId);
     }
     return this.lastMapping;
   }

@@ -14,10 +14,10 @@ export interface NormalizerOptions {
   /** Report refused openings of keys (4656, Audit Failure) as open_key. Default false. */
   readonly failedOpens?: boolean;
   /**
-   * Report a key opened and used for setting a value (4663) as set_key_value without a value name; for hosts whose 4657, which has
-   * the name and follows it, are not collected. Default false.
+   * Report a key whose right to set a value was used (4663) as set_key_value without a value name: where the host never logs the 4657
+   * that has the name and follows it (`auto`), always, or never. Default `auto`.
    */
-  readonly keyWritesWithoutValue?: boolean;
+  readonly keyWritesWithoutValue?: 'auto' | 'always' | 'never';
   /**
    * Report a key as created where a process used the right to make keys in its parent (4663) and opened it within a second (4656). A
    * guess: the key can have been there. Default false.
@@ -43,7 +43,7 @@ export interface Settings {
   readonly registryRename: 'none' | 'delete-create';
   readonly createKeyFirstOnly: boolean;
   readonly failedOpens: boolean;
-  readonly keyWritesWithoutValue: boolean;
+  readonly keyWritesWithoutValue: 'auto' | 'always' | 'never';
   readonly inferCreatedKeys: boolean;
   /** Lower case; null = all. */
   readonly objectTypes: ReadonlySet<string> | null;
@@ -61,7 +61,7 @@ export function settingsOf(options: NormalizerOptions): Settings {
     registryRename: options.registryRename ?? 'none',
     createKeyFirstOnly: options.createKeyFirstOnly ?? false,
     failedOpens: options.failedOpens ?? false,
-    keyWritesWithoutValue: options.keyWritesWithoutValue ?? false,
+    keyWritesWithoutValue: options.keyWritesWithoutValue ?? 'auto',
     inferCreatedKeys: options.inferCreatedKeys ?? false,
     objectTypes: types === 'all' ? null : new Set(types.map((type) => type.toLowerCase())),
     suppressDirectoryWrites: options.directoryWrites === 'suppress-known',

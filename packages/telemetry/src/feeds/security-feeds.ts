@@ -116,7 +116,7 @@ const OBJECTS: readonly Feed[] = [
     ...KEYS,
     teaches: HANDLED,
     sacl: 'set value',
-    options: { keyWritesWithoutValue: true },
+    options: { keyWritesWithoutValue: 'always' },
   }),
   row(4670, 'change_permission', CHANGED, { ...FILES, teaches: ACTED, sacl: 'change permissions' }),
   row(4670, 'change_permission', CHANGED, { ...KEYS, teaches: ACTED, sacl: 'change permissions' }),

@@ -1,5 +1,6 @@
 import { RingNode } from '../collection/ring.js';
 import type { IntegerKey } from '../record/integer-key.js';
+import type { PendingWrite } from './pending-write.js';
 
 /** An open handle of one process to one object, as the Security log told of it. */
 export class HandleEntry extends RingNode {
@@ -8,6 +9,8 @@ export class HandleEntry extends RingNode {
   /** open_key was given for it, or must not be. */
   openReported = false;
   writeReported = false;
+  /** Its key was written to, as far as is known without a 4657. */
+  pendingWrite: PendingWrite | null = null;
 
   constructor(
     readonly pid: number,

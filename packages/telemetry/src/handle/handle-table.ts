@@ -15,6 +15,8 @@ export class HandleTable {
   /** In the order of last use. */
   private readonly ring = new Ring<HandleEntry>();
   readonly subKeys = new SubKeyCreations();
+  /** Whether the host logs 4657: known from the first, or from a handle that was used to set a value and closed without one. */
+  values: 'unknown' | 'logged' | 'absent' = 'unknown';
   private texts = 0;
 
   constructor(
@@ -69,11 +71,11 @@ export class HandleTable {
     return entry;
   }
 
-  close(pid: number, handle: IntegerKey): boolean {
+  /** Forgets the handle, and gives it for the last time. */
+  close(pid: number, handle: IntegerKey): HandleEntry | undefined {
     const entry = this.byPid.get(pid)?.byNumber.get(handle);
-    if (entry === undefined) return false;
-    this.remove(entry);
-    return true;
+    if (entry !== undefined) this.remove(entry);
+    return entry;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cpuTime } from '../testing/cpu-time.js';
 import { sysmon } from '../testing/fake-record.js';
-import { normalize } from '../testing/normalize.js';
+import { asRecorded, normalize } from '../testing/normalize.js';
 import { computerName } from './computer-name.js';
 
 const CREATED = { UtcTime: '2024-03-01 12:00:00.000', ProcessId: 1234, TargetFilename: 'C:\\f' };
@@ -30,12 +30,13 @@ describe('hosts with names longer than any', () => {
 
   it('are told apart, in any case, and their records counted', () => {
     const one = `${'H'.repeat(300)}1`;
-    const { events, reasons } = normalize([
+    const { events: left, reasons } = normalize([
       on(one),
       on(`${'H'.repeat(300)}2`),
       on(one.toLowerCase()),
       on('H'),
     ]);
+    const events = asRecorded(left);
     expect(events[2]!.process).toBe(events[0]!.process);
     expect(events[1]!.process).not.toBe(events[0]!.process);
     expect(events[2]!.host).toBe(events[0]!.host);

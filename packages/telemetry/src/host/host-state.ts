@@ -9,6 +9,7 @@ import { ProcessTable } from '../process/process-table.js';
 import type { Start } from '../process/start.js';
 import type { ProcessEntry } from '../process-entry.js';
 import { normalizeKeyPath } from '../registry/key-path.js';
+import { EventWindow } from '../window/event-window.js';
 import type { Shared } from './shared.js';
 
 /** Whatever is alive then is alive still. */
@@ -20,6 +21,8 @@ export class HostState extends RingNode {
   readonly handles: HandleTable;
   readonly accounts: Accounts;
   readonly volumes: Volumes;
+  /** Its events on their way out. */
+  readonly window: EventWindow;
 
   constructor(
     /** As the first record of the host spells it, shortened if it is longer than a name can be (`computerName`). */
@@ -32,6 +35,7 @@ export class HostState extends RingNode {
     this.handles = new HandleTable(settings.limits, totals);
     this.accounts = new Accounts(settings.limits.accountsPerHost, totals);
     this.volumes = new Volumes(settings.volumes);
+    this.window = new EventWindow(shared);
   }
 
   /** Characters of the texts that processes and handles keep. */
@@ -93,13 +97,22 @@ export class HostState extends RingNode {
     if (owner === undefined || aliveSince(owner) <= aliveSince(entry)) this.handles.closeAll(entry.pid, time);
   }
 
+  /**
+   * A record that gives an event is of this time. What ended long ago is forgotten only after the events of that time have left: until
+   * then rules can ask for it.
+   */
+  tick(time: bigint): void {
+    if (this.window.tick(time)) this.processes.sweep(time);
+  }
+
   booted(time: bigint): void {
     this.processes.booted(time);
     this.accounts.booted();
   }
 
-  /** Takes what is kept off the totals, when the host is dropped. */
+  /** Lets its events go and takes what is kept off the totals, when the host is dropped. */
   release(): void {
+    this.window.flush();
     const { totals } = this.shared;
     totals.processes -= this.processes.size;
     totals.handles -= this.handles.size;

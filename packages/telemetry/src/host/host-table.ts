@@ -1,6 +1,7 @@
 import { Ring } from '../collection/ring.js';
 import type { Settings } from '../options.js';
 import type { ReasonCounts } from '../reason-counts.js';
+import type { RuntimeEvent } from '../runtime-event.js';
 import { computerName, LONGEST_COMPUTER } from './computer-name.js';
 import { HostState } from './host-state.js';
 import { Shared } from './shared.js';
@@ -17,8 +18,9 @@ export class HostTable {
   constructor(
     private readonly settings: Settings,
     private readonly reasons: ReasonCounts,
+    sink: (event: RuntimeEvent) => void,
   ) {
-    this.shared = new Shared(settings);
+    this.shared = new Shared(settings, reasons, sink);
   }
 
   /** A GUID in lower case without braces; see `guidText`. */
@@ -61,6 +63,14 @@ export class HostTable {
       shed(this.largest((host) => host.handles.size).handles);
       this.reasons.count('handlesDropped');
     }
+    if (totals.held > limits.held) {
+      this.largest((host) => host.window.size).window.flush();
+      this.reasons.count('eventsHurried');
+    }
+    if (totals.heldCharacters > limits.heldCharacters) {
+      this.largest((host) => host.window.characters).window.flush();
+      this.reasons.count('eventsHurried');
+    }
     if (totals.characters > limits.characters) {
       const host = this.largest(({ characters }) => characters);
       shed(host.processes);
@@ -71,6 +81,11 @@ export class HostTable {
       this.largest((host) => host.accounts.size).accounts.forget();
       this.reasons.count('accountsDropped');
     }
+  }
+
+  /** Lets everything that waits leave, host by host in the order in which they were met. */
+  flush(): void {
+    for (const host of this.hosts.values()) host.window.flush();
   }
 
   private largest(size: (host: HostState) => number): HostState {

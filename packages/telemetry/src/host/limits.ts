@@ -14,6 +14,10 @@ export interface Limits {
   readonly handles: number;
   /** How long a handle is believed without a record of it, in nanoseconds of log time. */
   readonly handleFor: bigint;
+  /** Events waiting to leave in order, over all hosts. */
+  readonly held: number;
+  /** Characters of the paths, keys and descriptors of those events. */
+  readonly heldCharacters: number;
   /** Characters of command lines, image paths and object names, over all hosts. */
   readonly characters: number;
   /** Logon sessions, account names and SIDs remembered per host, each. */
@@ -33,6 +37,8 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   handlesPerHost: 65_536,
   handles: 262_144,
   handleFor: 600_000_000_000n,
+  held: 131_072,
+  heldCharacters: 16 * 1024 * 1024,
   characters: 64 * 1024 * 1024,
   accountsPerHost: 16_384,
   accounts: 131_072,

@@ -315,11 +315,15 @@ describe('memory', () => {
     processes.exited(parent, at(2), EndRank.sysmon, -1);
     processes.exited(single, at(2), EndRank.sysmon, -1);
     processes.started(start({ pid: 40, time: at(61), guid: guid(61, 4) }));
+    processes.sweep(at(61));
     expect([parent, single].map(({ trace }) => trace.evicted)).toEqual([false, false]);
     processes.started(start({ pid: 41, time: at(63), guid: guid(63, 5) }));
+    expect(single.trace.evicted).toBe(false);
+    processes.sweep(at(63));
     expect([parent, single].map(({ trace }) => trace.evicted)).toEqual([false, true]);
     processes.exited(child, at(64), EndRank.sysmon, -1);
     processes.started(start({ pid: 42, time: at(125), guid: guid(125, 6) }));
+    processes.sweep(at(125));
     expect([parent, child].map(({ trace }) => trace.evicted)).toEqual([true, true]);
     expect(processes.size).toBe(3);
   });

@@ -68,7 +68,6 @@ export class ProcessTable {
   /** A process start: completes the entry that other records have made already, or makes one. */
   started(start: Start): ProcessEntry {
     const sysmon = start.source === 'sysmon';
-    this.store.sweep(start.time);
     let entry = this.identify(start);
     if (entry === undefined) entry = this.add(start.pid);
     this.adoptGuid(entry, start.guid);
@@ -90,7 +89,11 @@ export class ProcessTable {
     }
     if (code >= 0) entry.trace.exitCode = code;
     this.store.ended(entry);
-    this.store.sweep(time);
+  }
+
+  /** Forgets what ended long before `now`; no event of what is forgotten may still have to leave. */
+  sweep(now: bigint): void {
+    this.store.sweep(now);
   }
 
   /** The host started anew: nothing that was alive before `time` is after it. */
@@ -113,7 +116,6 @@ export class ProcessTable {
 
   /** A process known by pid only, start unknown. */
   private stub(pid: number, image: Image, time: bigint): ProcessEntry {
-    this.store.sweep(time);
     const entry = this.add(pid);
     entry.stub = true;
     entry.trace.seen = time;

@@ -116,7 +116,7 @@ describe('the type of an object', () => {
     [{ ...KEY, ObjectType: 'Clé' }, 'set_key_value'],
   ])('is known by the name of the object where the word is none of Windows: %j', (fields, type) => {
     const records = [security(4663, { ...fields, AccessMask: '0x2' })];
-    expect(typesOf(records, { keyWritesWithoutValue: true })).toEqual([type]);
+    expect(typesOf(records, { keyWritesWithoutValue: 'always' })).toEqual([type]);
   });
 
   it.each(['Process', 'Section', 'Token', 'SymbolicLink'])('is not, where it is %s', (ObjectType) => {
@@ -188,5 +188,57 @@ describe('4670', () => {
     // The subject of the record has taught the host who that is.
     expect(newSd).toContain('Trustee: CORP\\bob\n');
     expect(newSd.endsWith(`Sddl: ${SD}\n`)).toBe(true);
+  });
+});
+
+describe('a key that was written to', () => {
+  const written = security(4663, { ...KEY, AccessMask: '0x2' }, { ...at('00'), recordId: 7n });
+  const closed = security(4658, ACTOR, at('00.5'));
+  const value = security(4657, { ...KEY, ObjectValueName: 'v', OperationType: '%%1905' }, at('00.1'));
+
+  it('is reported without a value name on a host that logs no 4657: when the handle closes, then at once', () => {
+    const { events, outcomes } = normalize([
+      written,
+      closed,
+      security(4663, { ...KEY, AccessMask: '0x2' }, { ...at('01'), recordId: 9n }),
+    ]);
+    expect(outcomes).toEqual(['skipped', 'mapped', 'mapped']);
+    expect(
+      events.map(({ type, registry, source }) => [type, registry, source!.eventId, source!.recordId]),
+    ).toEqual(
+      [7n, 9n].map((id) => [
+        'set_key_value',
+        { keyPath: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\X', keyName: 'X', valueName: '' },
+        4663,
+        id,
+      ]),
+    );
+    expect(events[0]!.process).toMatchObject({ pid: 1234, name: 'reg.exe', user: 'CORP\\bob' });
+  });
+
+  it('is not, where a 4657 tells of it, or one was ever seen', () => {
+    expect(typesOf([written, value, closed, written, closed])).toEqual(['set_key_value']);
+    expect(typesOf([written, closed, value, written, closed])).toEqual(['set_key_value', 'set_key_value']);
+  });
+
+  it('is not, where that is not wanted, and whatever the rules', () => {
+    expect(typesOf([written, closed, written], { keyWritesWithoutValue: 'never' })).toEqual([]);
+    const wanted = new Set(['exec'] as const);
+    expect(normalize([written, closed], { wanted }).outcomes).toEqual(['skipped', 'mapped']);
+  });
+
+  it('is not told long after: only known to be, from then on', () => {
+    const late = security(4658, ACTOR, at('09'));
+    const next = security(4663, { ...KEY, AccessMask: '0x2' }, at('10'));
+    expect(normalize([written, late, next]).outcomes).toEqual(['skipped', 'state', 'mapped']);
+  });
+
+  it("is another host's where the 4657 is of another host", () => {
+    const elsewhere = security(
+      4657,
+      { ...KEY, ObjectValueName: 'v', OperationType: '%%1905' },
+      { computer: 'OTHER' },
+    );
+    expect(typesOf([written, elsewhere, closed])).toEqual(['set_key_value', 'set_key_value']);
   });
 });

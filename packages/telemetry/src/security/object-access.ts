@@ -1,5 +1,6 @@
 import { accessMask, DELETE_ACCESS, FileAccess, KeyAccess } from '../handle/access-mask.js';
 import type { HandleEntry } from '../handle/handle-entry.js';
+import { PendingWrite } from '../handle/pending-write.js';
 import type { HostState } from '../host/host-state.js';
 import type { Mapping } from '../mapping.js';
 import type { MappingContext } from '../mapping-context.js';
@@ -113,7 +114,13 @@ function keyAccess(
   if ((mask & KeyAccess.createSubKey) !== 0 && context.settings.inferCreatedKeys) {
     host.handles.subKeys.note(handle.pid, handle.name, time);
   }
-  const writes = (mask & KeyAccess.setValue) !== 0 && context.settings.keyWritesWithoutValue;
+  const mode = context.settings.keyWritesWithoutValue;
+  const sets = (mask & KeyAccess.setValue) !== 0 && mode !== 'never';
+  const writes = sets && (mode === 'always' || host.handles.values === 'absent');
+  if (sets && !writes && host.handles.values === 'unknown') {
+    const by = securityActor(host, record, logon, time, UserRank.weak);
+    handle.pendingWrite = new PendingWrite(record, context.file, time, by, handle.name);
+  }
   const opens = (mask & READS) !== 0;
   if (!writes && !opens) return handle.deletePending ? 'state' : context.skip('noSuchAccess');
   if (!writes && handle.openReported) return context.skip('reportedBefore');

@@ -164,10 +164,12 @@ describe('Security 4688', () => {
       [audit, rich],
       [rich, audit],
     ]) {
-      const { events } = normalize(records);
-      expect(events).toHaveLength(2);
+      const { events, reasons } = normalize(records);
+      expect(events).toHaveLength(1);
+      expect([...reasons]).toEqual([['TEL4050', 1]]);
+      expect(formatTime(events[0]!.time)).toBe('2024-03-01T12:00:00.003Z');
+      expect([events[0]!.source!, ...events[0]!.others].map(({ eventId }) => eventId)).toEqual([1, 4688]);
       const process = events[0]!.process!;
-      expect(events[1]!.process).toBe(process);
       expect(formatTime(process.start)).toBe('2024-03-01T12:00:00.003Z');
       expect(process).toMatchObject({
         guid: 'a23eae89-bd28-5903-0000-00102f345d00',

@@ -26,6 +26,7 @@ export const registryValueModified: Mapping = {
   map(context: MappingContext, record: TelemetryRecord): Outcome {
     const host = context.host(record);
     const logon = learnSubject(host, record);
+    host.handles.values = 'logged';
     if (isAuditFailure(record)) return context.skip('auditFailure');
     const operation = OPERATIONS.get(record.text('OperationType').trim().toLowerCase());
     if (operation === undefined) return context.skip('unknownOperation');

@@ -82,9 +82,9 @@ export const TELEMETRY_OPTIONS: readonly TelemetryOption[] = Object.freeze([
   ),
   option(
     'keyWritesWithoutValue',
-    flag,
-    String(STANDARD.keyWritesWithoutValue),
-    'report 4663 with the right to set a value as set_key_value without a value name; for hosts that never log 4657',
+    oneOf('auto', 'always', 'never'),
+    STANDARD.keyWritesWithoutValue,
+    'report 4663 with the right to set a value as set_key_value without a value name; auto: on hosts that never log 4657',
   ),
   option(
     'inferCreatedKeys',
@@ -125,6 +125,7 @@ export const TELEMETRY_OPTIONS: readonly TelemetryOption[] = Object.freeze([
   limit('handles', 'handles remembered of all hosts'),
   limit('handleFor', 'how long a handle is believed without a record of it, in log time'),
   limit('held', 'events of all hosts that wait to leave in order'),
+  limit('heldCharacters', 'characters of the paths, keys and descriptors of those'),
   limit('characters', 'characters of the command lines, paths and object names that are remembered'),
   limit('accountsPerHost', 'logon sessions, account names and SIDs remembered of a host, each'),
   limit('accounts', 'all of those of all hosts'),

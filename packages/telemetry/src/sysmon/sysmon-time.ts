@@ -1,7 +1,7 @@
 import type { MappingContext } from '../mapping-context.js';
+import { payloadTime } from '../record/payload-time.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 import { fileTimeToNanos } from '../time/file-time.js';
-import { parseTime } from '../time/parse-time.js';
 import { int64Time } from '../time/time-range.js';
 
 /**
@@ -9,8 +9,8 @@ import { int64Time } from '../time/time-range.js';
  * int64 nanoseconds cannot hold. 0n = unknown.
  */
 export function sysmonTime(context: MappingContext, record: TelemetryRecord): bigint {
-  const time = int64Time(parseTime(record.text('UtcTime')) ?? 0n);
-  if (time !== 0n) return time;
-  context.note('badUtcTime');
-  return fileTimeToNanos(record.timeCreated);
+  const time = int64Time(payloadTime(record, 'UtcTime') ?? 0n);
+  if (time === 0n) context.note('badUtcTime');
+  context.time = time === 0n ? fileTimeToNanos(record.timeCreated) : time;
+  return context.time;
 }

@@ -135,7 +135,6 @@ describe('Sysmon 5', () => {
     expect(events.map(({ type, exitCode }) => [type, exitCode])).toEqual([
       ['exec', 0],
       ['exit', 0xc0000005],
-      ['exit', 0xc0000005],
     ]);
     expect(new Set(events.map(({ process }) => process)).size).toBe(1);
     expect(formatTime(events[0]!.process!.end)).toBe('2024-03-01T12:00:00.29Z');

@@ -10,6 +10,16 @@ export interface Run {
   readonly reasons: ReadonlyMap<string, number>;
 }
 
+/** Events as their records came, each with a number above those before it. */
+export function asRecorded(events: readonly RuntimeEvent[]): RuntimeEvent[] {
+  return [...events].sort((a, b) => Number(a.source!.recordId - b.source!.recordId));
+}
+
+/** Without the counts of what became of events that somebody wanted. */
+export function ofRecords(reasons: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return new Map([...reasons].filter(([code]) => code < 'TEL4050' || code > 'TEL4053'));
+}
+
 /** Pushes records through a new normalizer. */
 export function normalize(records: Iterable<TelemetryRecord>, options: NormalizerOptions = {}): Run {
   const events: RuntimeEvent[] = [];

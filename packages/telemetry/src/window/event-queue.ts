@@ -1,0 +1,96 @@
+import { isToldTwice } from '../merge/told-twice.js';
+import { type HeldEvent, isAfter } from './held-event.js';
+import { LateHeap } from './late-heap.js';
+
+const SMALLEST = 16;
+/** Of this many places, an empty queue keeps its room. */
+const KEPT_ROOM = 1024;
+/** So many places an event moves forward at most; what would have to go further goes to the heap. */
+const MOST_MOVES = 32;
+/** Events of one time and no record number that are compared with a new one. */
+const MOST_COMPARED = 64;
+
+/**
+ * Events of one host in the order in which they are to leave. Records come nearly in order, so this is a ring that is kept sorted:
+ * one comparison puts an event behind the last, a few move it past those it overtakes. Only what is far out of order goes to a heap,
+ * so that no order of records costs more than the logarithm for each.
+ */
+export class EventQueue {
+  private slots: (HeldEvent | null)[] = new Array<HeldEvent | null>(SMALLEST).fill(null);
+  private mask = SMALLEST - 1;
+  private head = 0;
+  private count = 0;
+  private readonly late = new LateHeap();
+
+  get size(): number {
+    return this.count + this.late.size;
+  }
+
+  /** Whether one of the held events is of the same record, told again; see `isToldTwice`. */
+  holds(held: HeldEvent): boolean {
+    const { slots, mask } = this;
+    let compared = 0;
+    for (let at = this.head + this.count - 1; at >= this.head; at -= 1) {
+      const known = slots[at & mask] as HeldEvent;
+      if (known.time < held.time) return false;
+      if (known.time === held.time && isToldTwice(known, held)) return true;
+      compared += 1;
+      if (compared === MOST_COMPARED) return false;
+    }
+    return false;
+  }
+
+  add(held: HeldEvent): void {
+    if (this.count > this.mask) this.grow();
+    const { slots, mask, head } = this;
+    let at = head + this.count;
+    const furthest = Math.max(head, at - MOST_MOVES);
+    while (at > furthest && isAfter(slots[(at - 1) & mask] as HeldEvent, held)) at -= 1;
+    if (at === furthest && at > head && isAfter(slots[(at - 1) & mask] as HeldEvent, held)) {
+      this.late.add(held);
+      return;
+    }
+    for (let to = head + this.count; to > at; to -= 1) slots[to & mask] = slots[(to - 1) & mask] as HeldEvent;
+    slots[at & mask] = held;
+    this.count += 1;
+  }
+
+  /** Takes out the first, null when there is none. */
+  take(): HeldEvent | null {
+    const { late } = this;
+    if (this.count === 0) return late.size === 0 ? null : late.take();
+    const first = this.slots[this.head] as HeldEvent;
+    if (late.size > 0 && isAfter(first, late.first as HeldEvent)) return late.take();
+    this.slots[this.head] = null;
+    this.head = (this.head + 1) & this.mask;
+    this.count -= 1;
+    if (this.count === 0 && this.mask >= KEPT_ROOM) this.reset(SMALLEST);
+    return first;
+  }
+
+  /** Takes out the first if it is from before `time`, else null. */
+  takeBefore(time: bigint): HeldEvent | null {
+    const head = this.count === 0 ? undefined : (this.slots[this.head] as HeldEvent);
+    if (head !== undefined && head.time < time) return this.take();
+    const late = this.late.first;
+    return late !== undefined && late.time < time ? this.late.take() : null;
+  }
+
+  /** All of them, in no order. */
+  *[Symbol.iterator](): Generator<HeldEvent, void, void> {
+    for (let at = 0; at < this.count; at += 1) yield this.slots[(this.head + at) & this.mask] as HeldEvent;
+    yield* this.late;
+  }
+
+  private grow(): void {
+    const held = Array.from({ length: this.count }, (_, at) => this.slots[(this.head + at) & this.mask]);
+    this.reset(2 * (this.mask + 1));
+    for (let at = 0; at < held.length; at += 1) this.slots[at] = held[at] as HeldEvent;
+  }
+
+  private reset(places: number): void {
+    this.slots = new Array<HeldEvent | null>(places).fill(null);
+    this.mask = places - 1;
+    this.head = 0;
+  }
+}
