@@ -428,6 +428,11 @@ export const CATALOGUE = {
     hint: "'--assume-timezone +02:00' says what the zone was",
     about: 'local times whose zone nothing in the file tells',
   },
+  CLI6143: {
+    message: '{size} is too little memory{threads}: at least {least} are needed',
+    hint: 'leave --memory out, or allow more; less than that would not hold the program and one record',
+    about: '--memory is less than the command needs',
+  },
 
   CLI6100: {
     message: 'no finding with its proof: {detail}',

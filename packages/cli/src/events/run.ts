@@ -6,7 +6,8 @@ import { gatherInput } from '../input/gather.js';
 import type { DataSink } from '../io/data-sink.js';
 import type { Session } from '../io/session.js';
 import { ExternalSorter } from '../io/sort/external-sorter.js';
-import { type ReadingChoices, readingOptionsOf } from '../options/reading-options.js';
+import type { MemoryWatch } from '../memory/memory-watch.js';
+import { type ReadingChoices, readingOptionsOf, within } from '../options/reading-options.js';
 import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
 import { finishRun } from '../read/finish-run.js';
 import { LogReading } from '../read/read-logs.js';
@@ -53,8 +54,8 @@ export async function run(
 
   const ledger = new Ledger();
   const { output, ledgerFile } = targets;
-  const events = new ExternalSorter(EVENT_RUN);
-  const normalizer = new Normalizer({ ...telemetry, wanted }, (event: RuntimeEvent) => {
+  const events = new ExternalSorter(EVENT_RUN, reads.memory.sorter);
+  const normalizer = new Normalizer({ ...within(telemetry, reads), wanted }, (event: RuntimeEvent) => {
     ledger.countEvent(event);
     events.add(eventKey(event));
   });
@@ -73,7 +74,7 @@ export async function run(
   try {
     await reading.inTimeOrder();
     normalizer.end();
-    ledger.setDigest(await print(events.drain(), output.sink));
+    ledger.setDigest(await print(events.drain(), output.sink, reading.watch));
     await output.commit();
     for (const report of reading.reports) ledger.addFile(report);
     ledger.setSkipped(normalizer.reasons);
@@ -85,12 +86,14 @@ export async function run(
 }
 
 /** Prints events that come in their total order, and returns the digest of what was printed. */
-async function print(events: Iterable<EventKey>, sink: DataSink): Promise<string> {
+async function print(events: Iterable<EventKey>, sink: DataSink, watch: MemoryWatch): Promise<string> {
   const digest = new FindingsDigest(createHash('sha256'));
   for (const { line } of events) {
     digest.add(line);
     sink.write(`${line}\n`);
-    if (sink.full) await sink.flush();
+    if (!sink.full) continue;
+    await sink.flush();
+    watch.check();
   }
   return digest.hex();
 }

@@ -6,6 +6,8 @@ import { ClosedPipe, type DataSink } from '../io/data-sink.js';
 import { Pace } from '../io/pace.js';
 import { Progress, ProgressState } from '../io/progress.js';
 import type { Session } from '../io/session.js';
+import { DEFAULT_MEMORY, type MemoryBudget, memoryBudget } from '../memory/memory-budget.js';
+import { MemoryWatch } from '../memory/memory-watch.js';
 import type { Carving } from './carved-source.js';
 import { FileReport } from './file-report.js';
 import { LogCursor } from './log-cursor.js';
@@ -13,12 +15,7 @@ import { LogFile } from './log-file.js';
 import type { LogRecord } from './log-source.js';
 import type { CursorLog } from './order/cursor-log.js';
 import { OrderRoom } from './order/order-room.js';
-import {
-  DEFAULT_ORDER_LIMITS,
-  DEFAULT_TIMES,
-  type OrderLimits,
-  type TimeSettings,
-} from './order/order-settings.js';
+import { DEFAULT_TIMES, type OrderLimits, type TimeSettings } from './order/order-settings.js';
 import { type PreparedLog, prepareLog } from './order/prepare-log.js';
 import { platformUtf16 } from './platform-text.js';
 
@@ -35,6 +32,9 @@ export interface LogVisitor {
 /** What may be said of a reading beside its input. */
 export interface ReadingOptions {
   readonly times?: TimeSettings;
+  /** 512 MB where left out. */
+  readonly memory?: MemoryBudget;
+  /** Those of `memory` where left out. */
   readonly limits?: OrderLimits;
   /** Records are carved from event logs, too, and from files that are no logs. */
   readonly carve?: boolean;
@@ -63,6 +63,9 @@ export class LogReading {
   readonly #cache = new EvtxCache(platformUtf16);
   #closedBytes = 0;
   #carving: Carving | null = null;
+  readonly #memory: MemoryBudget;
+  /** For whoever goes on after the logs. */
+  readonly watch: MemoryWatch;
 
   constructor(
     private readonly session: Session,
@@ -73,6 +76,8 @@ export class LogReading {
     private readonly hash: boolean,
     private readonly options: ReadingOptions = {},
   ) {
+    this.#memory = options.memory ?? memoryBudget(DEFAULT_MEMORY);
+    this.watch = new MemoryWatch(this.#memory.cap);
     this.#pace = new Pace(visitor.slow ? 1 : undefined);
     this.state.fileCount = files.length;
     this.#progress = new Progress(session.stderr, !session.quiet && !session.json, this.state);
@@ -103,13 +108,14 @@ export class LogReading {
   }
 
   async #prepare(): Promise<PreparedLog[]> {
-    const { times = DEFAULT_TIMES, limits = DEFAULT_ORDER_LIMITS } = this.options;
+    const { times = DEFAULT_TIMES, limits = this.#memory.order } = this.options;
     const preparation = {
       cache: this.#cache,
       hash: this.hash,
       room: new OrderRoom(limits),
       times,
       pause: () => this.#pause(),
+      watch: this.watch,
       alone: this.files.length === 1,
       carving: this.#carving,
     };
@@ -265,6 +271,7 @@ export class LogReading {
   }
 
   async #turn(): Promise<void> {
+    this.watch.check();
     this.#progress.update();
     await this.#pace.breathe();
   }

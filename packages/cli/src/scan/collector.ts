@@ -1,6 +1,7 @@
 import {
   backendEventLine,
   type EmitOptions,
+  type FindingKey,
   findingExtension,
   type Ledger,
   type LogAction,
@@ -20,7 +21,7 @@ const NOT_CARVED = {};
 
 /** From runtime events to findings waiting to be written in order. */
 export class Collector implements MatchSink {
-  readonly sorter = new ExternalSorter(FINDING_RUN);
+  readonly sorter: ExternalSorter<FindingKey>;
   findings = 0;
 
   constructor(
@@ -30,7 +31,11 @@ export class Collector implements MatchSink {
     private readonly emit: EmitOptions,
     private readonly log: RuleLog,
     private readonly extended: boolean,
-  ) {}
+    /** Characters of findings in memory. */
+    held?: number,
+  ) {
+    this.sorter = new ExternalSorter(FINDING_RUN, held);
+  }
 
   // Bound once: the normaliser is handed the same function for every event.
   readonly event = (event: RuntimeEvent): void => {

@@ -4,7 +4,12 @@ import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
 import { jobsOption } from '../options/jobs-option.js';
 import type { PolicyOptions } from '../options/policy-options.js';
-import { type ReadingChoices, readingArguments, readingOptionsOf } from '../options/reading-options.js';
+import {
+  type ReadingChoices,
+  readingArguments,
+  readingOptionsOf,
+  within,
+} from '../options/reading-options.js';
 import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
 import { finishRun } from '../read/finish-run.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
@@ -51,7 +56,7 @@ export async function run(
   if (typeof jobs !== 'number') return session.fail(jobs);
   const telemetry = normalizerOptionsOf(options, 'casement scan --help');
   if ('code' in telemetry) return session.fail(telemetry);
-  const reading = readingOptionsOf(options, 'casement scan --help');
+  const reading = readingOptionsOf(options, 'casement scan --help', jobs);
   if ('code' in reading) return session.fail(reading);
   const rules = loadRules(session, options.policy, options);
   if (typeof rules === 'number') return rules;
@@ -66,7 +71,14 @@ export async function run(
   try {
     const { limits } = options;
     const extended = options.extended === true;
-    const wishes = { filter, limits, extended, digests: targets.wholeLedger, telemetry, reading };
+    const wishes = {
+      filter,
+      limits,
+      extended,
+      digests: targets.wholeLedger,
+      telemetry: within(telemetry, reading),
+      reading,
+    };
     const result = await scanLogs(session, files, rules, wishes, jobs);
     return await conclude(session, { result, rules, targets, options });
   } finally {

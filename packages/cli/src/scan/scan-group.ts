@@ -46,7 +46,15 @@ export async function scanGroup(
   const ledger = new Ledger();
   ledger.watch(ruleSet.rules, filter.scope);
   const log = new RuleLog();
-  const collector = new Collector(ruleSet, filter, ledger, { version: version() }, log, extended);
+  const collector = new Collector(
+    ruleSet,
+    filter,
+    ledger,
+    { version: version() },
+    log,
+    extended,
+    wishes.reading?.memory?.sorter,
+  );
   const hashes = extended && ruleSet.rules.some(asksForHashes);
   const normalizer = new Normalizer({ ...telemetry, wanted: ruleSet.eventTypes, hashes }, collector.event);
   const inputs = new HostInputs();

@@ -16,4 +16,9 @@ export const READING_OPTIONS: readonly VerbOption[] = [
       'the zone of local times in exports that do not say it, where no record of Sysmon tells: +02:00, -05:00, UTC (default: UTC)',
   },
   CARVE_OPTION,
+  {
+    flags: '--memory <size>',
+    about:
+      'memory that the process keeps under, whatever the size of its input: sorting goes to disk, and what is remembered of processes, handles and accounts is bounded by it; 192MB at least, with several threads 128MB and 104MB for each (default: 512MB)',
+  },
 ];

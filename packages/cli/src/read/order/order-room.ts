@@ -3,6 +3,7 @@ import type { OrderLimits } from './order-settings.js';
 /** What is left of the memory for putting texts into order. The logs of a run share it. */
 export class OrderRoom {
   #held = 0;
+  #windows = 0;
   #runs = 0;
 
   constructor(readonly limits: OrderLimits) {}
@@ -14,6 +15,17 @@ export class OrderRoom {
 
   hold(characters: number): void {
     this.#held += characters;
+  }
+
+  /** Whether a window may hold so many characters from now on. */
+  openWindow(characters: number): boolean {
+    if (this.#windows + characters > this.limits.window) return false;
+    this.#windows += characters;
+    return true;
+  }
+
+  closeWindow(characters: number): void {
+    this.#windows -= characters;
   }
 
   /** Whether so many runs may be read at once from now on. One always may. */

@@ -12,17 +12,10 @@ export const DEFAULT_TIMES: TimeSettings = { correct: true, assumed: 0n };
 export interface OrderLimits {
   /** Records of files that are held whole, over all files. */
   readonly held: number;
-  /** Records of one window. */
+  /** Records of all windows that are open. */
   readonly window: number;
   /** Records of one file before they are written to disk. */
   readonly run: number;
   /** Sorted runs that are read at the same time, over all files; each has a buffer and a file descriptor. */
   readonly runs: number;
 }
-
-export const DEFAULT_ORDER_LIMITS: OrderLimits = {
-  held: 64 << 20,
-  window: 16 << 20,
-  run: 32 << 20,
-  runs: 128,
-};

@@ -6,11 +6,12 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { discover } from '../../input/discover.js';
 import { Session } from '../../io/session.js';
+import { DEFAULT_MEMORY, memoryBudget } from '../../memory/memory-budget.js';
 import { EXPORT_BASE, type ExportedRecord, powershellLine } from '../../testing/export-text.js';
 import { FakeWorld } from '../../testing/fake-world.js';
 import type { FileReport } from '../file-report.js';
 import { LogReading, type ReadingOptions } from '../read-logs.js';
-import { DEFAULT_ORDER_LIMITS, type OrderLimits } from './order-settings.js';
+import type { OrderLimits } from './order-settings.js';
 
 let folder = '';
 beforeEach(() => {
@@ -53,6 +54,7 @@ async function read(options: ReadingOptions = {}): Promise<Seen> {
   return { seen, reports: reading.reports };
 }
 
+const DEFAULT_ORDER_LIMITS = memoryBudget(DEFAULT_MEMORY).order;
 /** Nothing is held whole; a window has room; a few records make a run. */
 const DISK: OrderLimits = { held: 0, window: 1 << 20, run: 4000, runs: 64 };
 /** The same without room for a window, and for one run only. */

@@ -8,12 +8,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EVENT_RUN, type EventKey, eventKey } from '../../events/event-run.js';
 import { discover } from '../../input/discover.js';
 import { Session } from '../../io/session.js';
+import { DEFAULT_MEMORY, memoryBudget } from '../../memory/memory-budget.js';
 import { run as scan } from '../../scan/run.js';
 import { type ExportedRecord, powershellLine } from '../../testing/export-text.js';
 import { FakeWorld } from '../../testing/fake-world.js';
 import { LogFile } from '../log-file.js';
 import { LogReading, type ReadingOptions } from '../read-logs.js';
-import { DEFAULT_ORDER_LIMITS, type OrderLimits } from './order-settings.js';
+import type { OrderLimits } from './order-settings.js';
 import type { PlacedRecord } from './placed-record.js';
 import { Placer } from './placer.js';
 import { RecordOrder } from './record-order.js';
@@ -127,6 +128,7 @@ async function plainEvents(): Promise<string[]> {
   return found.sort(EVENT_RUN.compare).map(placeless);
 }
 
+const DEFAULT_ORDER_LIMITS = memoryBudget(DEFAULT_MEMORY).order;
 const CRAMPED: OrderLimits = { held: 0, window: 0, run: 3000, runs: 2 };
 const WINDOWED: OrderLimits = { ...DEFAULT_ORDER_LIMITS, held: 0 };
 

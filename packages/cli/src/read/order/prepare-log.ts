@@ -1,6 +1,7 @@
 import type { EvtxCache } from '@casement/evtx';
 import { ShapeRecord } from '@casement/telemetry';
 import type { InputFile } from '../../input/input-file.js';
+import type { MemoryWatch } from '../../memory/memory-watch.js';
 import type { Carving } from '../carved-source.js';
 import { LogFile } from '../log-file.js';
 import type { LogRecord } from '../log-source.js';
@@ -37,6 +38,7 @@ export interface Preparation {
   readonly room: OrderRoom;
   readonly times: TimeSettings;
   readonly pause: Pause;
+  readonly watch: MemoryWatch;
   /** An event log may stay open: there is no other. */
   readonly alone: boolean;
   readonly carving: Carving | null;
@@ -85,7 +87,7 @@ async function surveyed(
   file: InputFile,
   log: LogFile,
   first: ShapeRecord,
-  { cache, hash, room, times, pause, carving }: Preparation,
+  { cache, hash, room, times, pause, carving, watch }: Preparation,
 ): Promise<PreparedLog | null> {
   const survey = new TimeSurvey();
   let held: ShapeRecord[] | null = [];
@@ -120,7 +122,7 @@ async function surveyed(
   }
   return {
     start: result.start,
-    log: () => reopened(new LogFile(file, cache, hash, carving), { result, placer, order, room }),
+    log: () => reopened(new LogFile(file, cache, hash, carving), { result, placer, order, room, watch }),
   };
 }
 
@@ -133,10 +135,15 @@ interface Reopening {
   readonly placer: Placer;
   readonly order: RecordOrder;
   readonly room: OrderRoom;
+  readonly watch: MemoryWatch;
 }
 
-function reopened(log: LogFile, { result, placer, order, room }: Reopening): CursorLog {
+function reopened(log: LogFile, { result, placer, order, room, watch }: Reopening): CursorLog {
   noteOrder(log.report, result);
-  if (result.method === 'sort') return new SortedLog(log, placer, recordRun(order), room);
-  return new WindowedLog(log, placer, new OrderWindow(order.compare, room.limits.window));
+  const { heaviest } = result;
+  if (result.method === 'window' && room.openWindow(heaviest)) {
+    const window = new OrderWindow(order.compare, room.limits.window);
+    return new WindowedLog(log, placer, window, heaviest, room);
+  }
+  return new SortedLog(log, placer, recordRun(order, watch), room);
 }

@@ -7,6 +7,7 @@ import {
   type ShapeValue,
 } from '@casement/telemetry';
 import type { RunFormat } from '../../io/sort/run-format.js';
+import type { MemoryWatch } from '../../memory/memory-watch.js';
 import { type PlacedRecord, weightOf } from './placed-record.js';
 import type { RecordOrder } from './record-order.js';
 
@@ -35,9 +36,23 @@ type Row = readonly [
  * Records of texts on disk. They are written as what was read of them and not as the text they stood in: of a line of a table that
  * would be nothing without its head, and every shape comes back the same way.
  */
-export function recordRun(order: RecordOrder): RunFormat<PlacedRecord> {
-  return { compare: order.compare, weigh: weightOf, write, read };
+export function recordRun(order: RecordOrder, watch: MemoryWatch): RunFormat<PlacedRecord> {
+  let seen = 0;
+  // Runs are written and merged in one go, without a turn of the event loop.
+  const look = <T>(value: T): T => {
+    if (++seen % LOOK_EVERY === 0) watch.check();
+    return value;
+  };
+  return {
+    compare: order.compare,
+    weigh: weightOf,
+    write: (placed) => look(write(placed)),
+    read: (text) => look(read(text)),
+  };
 }
+
+/** Records between two looks at the memory: some megabytes of them. */
+const LOOK_EVERY = 2048;
 
 function write({ record, time, place }: PlacedRecord): string {
   const row: Row = [

@@ -15,6 +15,8 @@ export interface SurveyResult {
   readonly start: bigint | null;
   readonly correction: ClockCorrection;
   readonly disorder: Disorder;
+  /** Characters of the fullest window. */
+  readonly heaviest: number;
 }
 
 /** What a file is like by the times it has. */
@@ -62,7 +64,7 @@ export class TimeSurvey {
     const inOrder = this.#late === 0 && correction.uniform && this.#heaviest <= windowChars;
     const start = (correct ? correction.earliest : this.#earliest) || null;
     const disorder = { late: this.#late, furthest: this.#furthest };
-    return { method: inOrder ? 'window' : 'sort', start, correction, disorder };
+    return { method: inOrder ? 'window' : 'sort', start, correction, disorder, heaviest: this.#heaviest };
   }
 
   /** Keeps the weight of each of the last seconds, which is what a window would hold, give or take one. */

@@ -2,6 +2,7 @@ import type { ShapeRecord } from '@casement/telemetry';
 import type { LogFile } from '../log-file.js';
 import type { LogRecord } from '../log-source.js';
 import type { CursorLog, Pause } from './cursor-log.js';
+import type { OrderRoom } from './order-room.js';
 import type { OrderWindow } from './order-window.js';
 import type { Placer } from './placer.js';
 
@@ -13,6 +14,9 @@ export class WindowedLog implements CursorLog {
     private readonly log: LogFile,
     private readonly placer: Placer,
     private readonly window: OrderWindow,
+    /** Taken from `room`, and given back at the end. */
+    private readonly weight: number,
+    private readonly room: OrderRoom,
   ) {}
 
   get report(): LogFile['report'] {
@@ -57,6 +61,7 @@ export class WindowedLog implements CursorLog {
   }
 
   close(pause: Pause): Promise<void> {
+    this.room.closeWindow(this.weight);
     return this.log.close(pause);
   }
 }
