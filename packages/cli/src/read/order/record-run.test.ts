@@ -1,5 +1,6 @@
 import { ShapeReader, type ShapeRecord } from '@casement/telemetry';
 import { expect, it } from 'vitest';
+import { MemoryWatch } from '../../memory/memory-watch.js';
 import { RecordOrder } from './record-order.js';
 import { recordRun } from './record-run.js';
 
@@ -26,7 +27,7 @@ it('brings a record back from the disk as it went there, every property of it', 
   record.lost = 5;
   record.clock = 'local';
   expect(record.context).not.toBeNull();
-  const format = recordRun(new RecordOrder());
+  const format = recordRun(new RecordOrder(), new MemoryWatch(2 ** 40));
   const back = format.read(format.write({ record, time: 9n, place: 4 }));
   expect(back).toEqual({ record, time: 9n, place: 4 });
 });
