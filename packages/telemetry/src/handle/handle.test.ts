@@ -16,8 +16,8 @@ describe('HandleTable', () => {
     handles.open(5, 8, 'file', 'F', 1n);
     expect(handles.get(4, 8, 2n)?.name).toBe('K');
     expect(handles.get(5, 8, 2n)?.name).toBe('F');
-    expect(handles.close(4, 8)).toBe(true);
-    expect(handles.close(4, 8)).toBe(false);
+    expect(handles.close(4, 8)?.name).toBe('K');
+    expect(handles.close(4, 8)).toBeUndefined();
     expect(handles.get(4, 8, 2n)).toBeUndefined();
     handles.closeAll(5, 1n);
     expect(handles.get(5, 8, 2n)?.name).toBe('F');

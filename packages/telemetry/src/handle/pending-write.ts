@@ -1,3 +1,4 @@
+import type { RecordContext } from '../container/record-context.js';
 import type { ProcessEntry } from '../process-entry.js';
 import type { TelemetryRecord } from '../telemetry-record.js';
 
@@ -18,15 +19,13 @@ export class PendingWrite implements TelemetryRecord {
   readonly offset: number;
   readonly line: number;
   readonly carved: boolean;
-  readonly context: TelemetryRecord['context'];
+  readonly context: RecordContext | null;
 
   constructor(
     record: TelemetryRecord,
     readonly file: string,
     readonly time: bigint,
     readonly actor: ProcessEntry | null,
-    /** The handle, which tells it from others of its time. */
-    private readonly object: string,
   ) {
     this.provider = record.provider;
     this.eventId = record.eventId;
@@ -40,11 +39,11 @@ export class PendingWrite implements TelemetryRecord {
     this.offset = record.offset;
     this.line = record.line ?? -1;
     this.carved = record.carved === true;
-    this.context = record.context;
+    this.context = record.context ?? null;
   }
 
-  text(name: string): string {
-    return name === 'ObjectName' ? this.object : '';
+  text(): string {
+    return '';
   }
 
   integer(): number {

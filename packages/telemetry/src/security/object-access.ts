@@ -119,7 +119,7 @@ function keyAccess(
   const writes = sets && (mode === 'always' || host.handles.values === 'absent');
   if (sets && !writes && host.handles.values === 'unknown') {
     const by = securityActor(host, record, logon, time, UserRank.weak);
-    handle.pendingWrite = new PendingWrite(record, context.file, time, by, handle.name);
+    handle.pendingWrite = new PendingWrite(record, context.file, time, by);
   }
   const opens = (mask & READS) !== 0;
   if (!writes && !opens) return handle.deletePending ? 'state' : context.skip('noSuchAccess');
