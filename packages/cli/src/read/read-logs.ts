@@ -13,6 +13,7 @@ import { FileReport } from './file-report.js';
 import { LogCursor } from './log-cursor.js';
 import { LogFile } from './log-file.js';
 import type { LogRecord } from './log-source.js';
+import { OpenLogs } from './open-logs.js';
 import type { CursorLog } from './order/cursor-log.js';
 import { OrderRoom } from './order/order-room.js';
 import { DEFAULT_TIMES, type OrderLimits, type TimeSettings } from './order/order-settings.js';
@@ -43,8 +44,11 @@ export interface ReadingOptions {
 /** Why the records of a log are left for a while: its end, the event loop's turn, a full output, an earlier record elsewhere. */
 type Pause = 'end' | 'turn' | 'full' | 'later';
 
-/** Logs that are open at the same time. Each holds one chunk and a file descriptor. */
-const MAX_OPEN = 64;
+/**
+ * Logs that are open at the same time. Each holds a chunk, 64 KiB, and a file descriptor. Where more overlap in time, the next is opened
+ * when one of them ends, and its records come late.
+ */
+const MAX_OPEN = 512;
 
 /**
  * Goes through logs record by record and keeps the rest of the process alive meanwhile: output is flushed when full,
@@ -134,19 +138,19 @@ export class LogReading {
     maxOpen: number,
     prepared: readonly PreparedLog[] = [],
   ): Promise<void> {
-    const open: LogCursor[] = [];
+    const open = new OpenLogs();
     let next = 0;
     while (!this.session.interrupt.requested && this.visitor.done !== true) {
-      const first = earliest(open);
+      const { first } = open;
       const start = next < order.length ? (prepared[order[next]!]?.start ?? null) : null;
       if (
         next < order.length &&
-        (first === undefined || (open.length < maxOpen && start !== null && start <= first.time))
+        (first === undefined || (open.size < maxOpen && start !== null && start <= first.time))
       ) {
         const index = order[next++]!;
         await this.#open(index, open, prepared[index]);
       } else if (first === undefined) break;
-      else await this.#advance(first, open, open.length < maxOpen ? start : null);
+      else await this.#advance(first, open, open.size < maxOpen ? start : null);
     }
     const { done = false } = this.visitor;
     for (const cursor of open) {
@@ -161,7 +165,7 @@ export class LogReading {
     });
   }
 
-  async #open(index: number, open: LogCursor[], prepared: PreparedLog | undefined): Promise<void> {
+  async #open(index: number, open: OpenLogs, prepared: PreparedLog | undefined): Promise<void> {
     const log = prepared?.log() ?? new LogFile(this.files[index]!, this.#cache, this.hash, this.#carving);
     const cursor = new LogCursor(log, index);
     this.#reportOf.set(index, log.report);
@@ -172,19 +176,20 @@ export class LogReading {
       await this.#close(cursor);
       return;
     }
-    open.push(cursor);
+    open.add(cursor);
   }
 
   /** Takes records of one log for as long as no other log, open or due, has an earlier one, or until something has to wait. */
-  async #advance(cursor: LogCursor, open: LogCursor[], limit: bigint | null): Promise<void> {
-    const rival = earliest(open.filter((other) => other !== cursor));
-    const pause = this.#take(cursor, rival, limit);
+  async #advance(cursor: LogCursor, open: OpenLogs, limit: bigint | null): Promise<void> {
+    const pause = this.#take(cursor, open.second, limit);
     if (this.out?.full) await this.out.flush();
-    if (pause === 'end') {
-      if (cursor.log.starved && (await this.#refill(cursor))) return;
-      open.splice(open.indexOf(cursor), 1);
+    if (pause === 'end' && !(cursor.log.starved && (await this.#refill(cursor)))) {
+      open.remove();
       await this.#close(cursor);
-    } else if (pause === 'turn') {
+      return;
+    }
+    open.settle();
+    if (pause === 'turn') {
       this.state.bytes = this.#bytesRead(open);
       await this.#turn();
     }
@@ -254,8 +259,10 @@ export class LogReading {
     this.#closedBytes += cursor.log.report.bytes;
   }
 
-  #bytesRead(open: readonly LogCursor[]): number {
-    return open.reduce((sum, { log }) => sum + log.position, this.#closedBytes);
+  #bytesRead(open: OpenLogs): number {
+    let bytes = this.#closedBytes;
+    for (const { log } of open) bytes += log.position;
+    return bytes;
   }
 
   /**
@@ -280,14 +287,6 @@ export class LogReading {
     await this.#turn();
     return this.session.interrupt.requested;
   }
-}
-
-function earliest(cursors: readonly LogCursor[]): LogCursor | undefined {
-  let first: LogCursor | undefined;
-  for (const cursor of cursors) {
-    if (first === undefined || cursor.isBefore(first)) first = cursor;
-  }
-  return first;
 }
 
 /** Files without a record come first: they are opened, reported and done. */
