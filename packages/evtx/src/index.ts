@@ -1,5 +1,6 @@
 export { AsyncEvtxFile, openEvtxAsync } from './async-evtx-file.js';
 export type { DataEntry, PayloadKind, RecordKind } from './binxml/plain-event.js';
+export { type Range, RecordDependencies } from './binxml/record-dependencies.js';
 export { type AsyncByteSource, type ByteSource, bytesSource } from './byte-source.js';
 export type { CarveCounts } from './carve/carve-counts.js';
 export type { CarvedFrom, CarvedNames, CarveMark } from './carve/carve-mark.js';

@@ -2,6 +2,7 @@ import { crc32 } from '../crc32.js';
 import { EvtxCache } from '../evtx-cache.js';
 import type { EvtxOptions } from '../evtx-options.js';
 import { FaultLog } from '../fault.js';
+import { CHUNK_SIZE } from '../limits.js';
 import { isChunk } from './chunk-header.js';
 import { type ChunkEntry, type ChunkIndex, type ReadRequest, walkChunks } from './chunk-index.js';
 import { ChunkReader } from './chunk-reader.js';
@@ -14,6 +15,9 @@ import {
 } from './file-header.js';
 
 const DEFAULT_MAX_FAULTS = 1000;
+
+/** Where the header is gone, one of so many blocks has to be a chunk: a look at each tells a log without its beginning from a file that is none. */
+const SEARCHED_BLOCKS = 16;
 
 /** What opening finds out, whatever the kind of the source. */
 interface Opened {
@@ -104,11 +108,11 @@ export abstract class OpenLog {
       this.faults.add('EVTX3001', 'it starts with a chunk', -1, 0);
       return { header: null, index: yield* walkChunks(size, 0, this.faults) };
     }
-    const behind = yield {
-      position: FILE_HEADER_SIZE,
-      length: Math.max(0, Math.min(FILE_HEADER_USED, size - FILE_HEADER_SIZE)),
-    };
-    if (behind.length === FILE_HEADER_USED && isChunk(behind)) {
+    for (let block = 0; block < SEARCHED_BLOCKS; block++) {
+      const position = FILE_HEADER_SIZE + block * CHUNK_SIZE;
+      if (position + FILE_HEADER_USED > size) break;
+      const behind = yield { position, length: FILE_HEADER_USED };
+      if (behind.length < FILE_HEADER_USED || !isChunk(behind)) continue;
       this.faults.add('EVTX3001', 'the header is damaged, chunks follow it', -1, 0);
       return { header: null, index: yield* walkChunks(size, FILE_HEADER_SIZE, this.faults) };
     }
