@@ -121,6 +121,20 @@ describe('--jobs', () => {
     }
   });
 
+  it('gives the same of logs that overlap in time, however many they are', () => {
+    mkdirSync(at('many'));
+    for (let host = 0; host < 50; host++) {
+      const [odd, even] = [1, 0].map((rest) =>
+        day(`H${host}`, host % 7).filter((_, place) => place % 2 === rest),
+      );
+      writeFileSync(at('many', `1 ${host}.evtx`), sysmonLog(odd!));
+      writeFileSync(at('many', `2 ${host}.evtx`), sysmonLog(even!));
+    }
+    const one = scan(['--format', 'events'], [at('many')]);
+    expect(one.out).not.toBe('');
+    expect(scan(['--format', 'events', '--jobs', '3'], [at('many')])).toEqual(one);
+  });
+
   it('says where it is of no use', () => {
     const paths = [at('logs/a/ws01-1.evtx'), at('logs/z')];
     const one = scan([], paths);
