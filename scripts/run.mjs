@@ -14,6 +14,7 @@ const TASKS = {
   vectors: [join(root, 'scripts/dist/vectors.js')],
   bench: [join(root, 'bench/dist/run.js')],
   fuzz: [join(root, 'fuzz/dist/fuzz/run.js')],
+  'mutate-evtx': [join(root, 'fuzz/dist/fuzz/mutate-evtx/run.js')],
   generate: [join(root, 'scripts/dist/generate.js')],
 };
 
