@@ -1,12 +1,18 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Problem, problem } from '../errors/problem.js';
 import { FileSource } from '../input/file-source.js';
-import { HEAD_BYTES, identify } from '../input/format.js';
+import { HEAD_BYTES, identify, type Packing } from '../input/format.js';
 import { gatherInput } from '../input/gather.js';
 import type { InputFile } from '../input/input-file.js';
+import { peek } from '../input/unpack/peeked.js';
+import { blocks, unpacked } from '../input/unpack/unpacked.js';
 import type { Interrupt } from '../io/interrupt.js';
+import { temporaryFolder } from '../io/temp-folder.js';
+import { unitDecoder } from '../read/text/text-decoder.js';
+import { holdsRecords } from './holds-records.js';
 
-/** What `--event` names: JSON texts and files, and recordings. */
+/** What `--event` names: JSON texts and files with runtime events, and recordings in any form. */
 export interface EventSources {
   readonly json: readonly JsonSource[];
   readonly logs: readonly InputFile[];
@@ -22,16 +28,19 @@ export async function eventSources(
   given: readonly string[],
   interrupt: Interrupt,
 ): Promise<EventSources | Problem> {
-  const texts = given.filter(isJson);
   const files = await gatherInput(
     given.filter((one) => !isJson(one)),
     interrupt,
   );
   if ('code' in files) return files;
-  const json: JsonSource[] = texts.map((text) => ({ name: 'the given event', read: () => bytesOf(text) }));
+  const json: JsonSource[] = [];
   const logs: InputFile[] = [];
+  for (const text of given.filter(isJson)) {
+    if (holdsRecords(text)) logs.push(written(text, interrupt));
+    else json.push({ name: 'the given event', read: () => bytesOf(text) });
+  }
   for (const file of files) {
-    if (isJsonFile(file)) json.push({ name: file.path, read: () => blocksOf(file) });
+    if (await holdsEvents(file)) json.push({ name: file.path, read: () => contentOf(file) });
     else logs.push(file);
   }
   if (json.length + logs.length === 0) return problem('CLI6010');
@@ -42,32 +51,51 @@ function isJson(given: string): boolean {
   return /^\s*[{[]/.test(given);
 }
 
-function isJsonFile(file: InputFile): boolean {
-  if (file.problem !== null) return false;
-  const source = FileSource.open(file.location);
+/** A record that was pasted, as the file that recordings are. */
+function written(text: string, interrupt: Interrupt): InputFile {
+  interrupt.install();
+  const location = join(temporaryFolder(), 'event');
+  writeFileSync(location, text, { mode: 0o600 });
+  const bytes = Buffer.byteLength(text);
+  return { path: '<event>', location, bytes, problem: null, harmless: false };
+}
+
+/** Whether a file holds runtime events. */
+async function holdsEvents(file: InputFile): Promise<boolean> {
+  if (file.problem !== null || file.archive !== undefined) return false;
+  const source = FileSource.open(file.location, false, file.part);
   if ('code' in source) return false;
+  const content = await peek(bytesIn(source, file));
+  await content.rest.return(undefined);
+  source.close();
+  const { format, head } = content;
+  if (format.kind !== 'json') return false;
+  const decoder = unitDecoder(format.encoding);
+  return !holdsRecords(decoder.text(decoder.decode(head)) ?? head.toString('latin1'));
+}
+
+function bytesIn(source: FileSource, { part }: InputFile): AsyncGenerator<Buffer> {
+  const packing = part?.packing ?? packingOf(source);
+  return packing === null ? blocks(source) : unpacked(source, packing, part?.crc32);
+}
+
+function packingOf(source: FileSource): Packing | null {
   const head = new Uint8Array(HEAD_BYTES);
   const format = identify(head.subarray(0, source.read(0, head)));
-  source.close();
-  return format.kind === 'json';
+  return format.kind === 'packed' ? format.packing : null;
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Buffer> {
   yield Buffer.from(text);
 }
 
-const BLOCK = 1 << 16;
-
-async function* blocksOf({ location }: InputFile): AsyncGenerator<Buffer> {
-  const fd = openSync(location, 'r');
+async function* contentOf(file: InputFile): AsyncGenerator<Buffer> {
+  const source = FileSource.open(file.location, false, file.part);
+  // Gone since it was looked at: like any file that ends there.
+  if ('code' in source) return;
   try {
-    for (;;) {
-      const block = Buffer.allocUnsafe(BLOCK);
-      const n = readSync(fd, block, 0, BLOCK, null);
-      if (n === 0) return;
-      yield block.subarray(0, n);
-    }
+    yield* bytesIn(source, file);
   } finally {
-    closeSync(fd);
+    source.close();
   }
 }

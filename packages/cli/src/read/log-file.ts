@@ -67,24 +67,6 @@ export class LogFile {
     return this.#unpack(source, format.packing, ` in ${format.packing}`);
   }
 
-  /** The same for event logs alone, which need no waiting. */
-  openEventLog(): boolean {
-    const source = this.#openFile();
-    if (source === null) return false;
-    const format = this.#identify(source);
-    if (
-      format.kind === 'evtx' ||
-      format.kind === 'evtx-chunks' ||
-      format.kind === 'foreign' ||
-      format.kind === 'known'
-    )
-      return this.#accept(format, source);
-    this.report.format = nameOf(format);
-    return this.#refuse(
-      problem('CLI6015', { format: this.report.format, advice: 'name an event log (EVTX) here' }),
-    );
-  }
-
   #openFile(): FileSource | null {
     const { file, report } = this;
     if (file.problem !== null) return null;

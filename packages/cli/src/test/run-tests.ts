@@ -16,6 +16,7 @@ import {
   watchersOf,
 } from '@casement/rule-tests';
 import type { ExitCode } from '../exit-code.js';
+import type { Session } from '../io/session.js';
 import { FileMaterial } from './file-material.js';
 import type { TestText } from './find-tests.js';
 import type { TestSettings } from './options.js';
@@ -36,12 +37,13 @@ export type Pulse = (doing: string) => Promise<boolean>;
 
 /** Runs the tests of the files; then, where that is asked for, coverage and mutants. An exit code where policies are not usable. */
 export async function runTests(
+  session: Session,
   found: readonly TestText[],
   subjects: Subjects,
   settings: TestSettings,
   pulse: Pulse,
 ): Promise<TestRun | ExitCode> {
-  const material = new FileMaterial();
+  const material = new FileMaterial(session);
   const texts = new Map(found.map(({ path, text }) => [path, text]));
   const files: FileReport[] = [];
   const prepared = new Map<LoadedSubject, PreparedTest[]>();
@@ -51,7 +53,7 @@ export async function runTests(
     const loaded = subjects.of(file);
     if (typeof loaded === 'number') return loaded;
     for (const [name, policy] of loaded.texts) texts.set(name, policy);
-    const ready = prepareTests(file, loaded.subject, material);
+    const ready = await prepareTests(file, loaded.subject, material);
     const all = [...problems, ...ready.problems];
     const chosen = all.length > 0 ? [] : ready.tests.filter((test) => isChosen(test, loaded, settings));
     files.push({ file: path, problems: all, tests: chosen.map((test) => runTest(test, loaded.subject)) });

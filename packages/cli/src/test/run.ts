@@ -54,7 +54,7 @@ async function runOnce(
   }
   try {
     const subjects = new Subjects(session, settings.load);
-    const done = await runTests(found, subjects, settings, pulseOf(session));
+    const done = await runTests(session, found, subjects, settings, pulseOf(session));
     if (typeof done === 'number') return nothing(done);
     if (!done.whole)
       return nothing(session.failWith('CLI6090', { detail: 'not all tests ran' }, EXIT.interrupted));

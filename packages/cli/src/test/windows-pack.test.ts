@@ -12,12 +12,8 @@ import { Subjects } from './subjects.js';
 const settings = readSettings({ coverage: true, mutate: true, mutantsPerRule: '50', seed: '1' });
 const found = findTests([PACK_FOLDER]);
 if ('code' in settings || 'code' in found) throw new Error('the pack has tests');
-const done = await runTests(
-  found,
-  new Subjects(new Session('test', new FakeWorld(), {}), settings.load),
-  settings,
-  async () => true,
-);
+const session = new Session('test', new FakeWorld(), {});
+const done = await runTests(session, found, new Subjects(session, settings.load), settings, async () => true);
 if (typeof done === 'number') throw new Error('the pack loads');
 const { report, subjects } = done;
 const coverage = report.coverage!;

@@ -7,9 +7,9 @@ import { type CoverageReport, coverageReport } from './coverage-report.js';
 import { lcov } from './lcov.js';
 import { measureCoverage } from './measure-coverage.js';
 
-function cover(policy: string, tests: string): CoverageReport {
+async function cover(policy: string, tests: string): Promise<CoverageReport> {
   const of = subject(policy);
-  const { tests: prepared, problems } = prepareTests(readTestFile('t', tests).file, of, NO_MATERIAL);
+  const { tests: prepared, problems } = await prepareTests(readTestFile('t', tests).file, of, NO_MATERIAL);
   expect(problems).toEqual([]);
   return coverageReport(measureCoverage(prepared, of), (id) => of.load.macros.get(id)?.expression);
 }
@@ -29,8 +29,8 @@ const POLICY = `rules:
 `;
 
 describe('coverage', () => {
-  it('counts each condition once, a negated comparison as one', () => {
-    const report = cover(POLICY, 'tests: [{rule: r, exec: {name: a}, match: [{pid: 2}]}]');
+  it('counts each condition once, a negated comparison as one', async () => {
+    const report = await cover(POLICY, 'tests: [{rule: r, exec: {name: a}, match: [{pid: 2}]}]');
     expect(seen(report)).toEqual([
       'exec.file.name == "a"\n&& (exec.pid != 1 || !(exec.user in ["u", "v"])): T-',
       'exec.file.name == "a": T-',
@@ -45,37 +45,37 @@ describe('coverage', () => {
     expect(report.rules[0]!.conditions[3]).toMatchObject({ line: 5, column: 11, length: 13 });
   });
 
-  it('reaches all where tests ask all', () => {
+  it('reaches all where tests ask all', async () => {
     const tests = `tests:
   - rule: r
     exec: {name: a}
     match: [{pid: 2}, {pid: 1, user: x}]
     no_match: [{pid: 1, user: u}, {name: b}]
   - {rule: s, exec: {}, match: [{name: s}], no_match: [{name: t}]}`;
-    expect(cover(POLICY, tests).percent).toBe(100);
+    expect((await cover(POLICY, tests)).percent).toBe(100);
   });
 
-  it('does not count what no test would notice', () => {
+  it('does not count what no test would notice', async () => {
     const step = (rest: string): string => `tests: [{name: t, ${rest}, steps: [{exec: {name: b}}]}]`;
-    expect(seen(cover(POLICY, step('no_match: r'))).at(-1)).toBe('exec.file.name == "s": --');
-    expect(seen(cover(POLICY, step('expect: []'))).at(-1)).toBe('exec.file.name == "s": -F');
-    expect(seen(cover(POLICY, step('expect: [], rules: r'))).at(-1)).toBe('exec.file.name == "s": --');
+    expect(seen(await cover(POLICY, step('no_match: r'))).at(-1)).toBe('exec.file.name == "s": --');
+    expect(seen(await cover(POLICY, step('expect: []'))).at(-1)).toBe('exec.file.name == "s": -F');
+    expect(seen(await cover(POLICY, step('expect: [], rules: r'))).at(-1)).toBe('exec.file.name == "s": --');
   });
 
-  it('sees every step of a register', () => {
+  it('sees every step of a register', async () => {
     const policy =
       'rules: [{id: r, expression: \'exec.pid > 0 && process.ancestors[A].file.name == "x" && process.ancestors[A].pid == 7\'}]';
     const tests =
       'tests: [{rule: r, exec: {path: c}, match: [{parent: {name: y, parent: {name: x, pid: 7}}}]}]';
-    expect(seen(cover(policy, tests)).slice(1)).toEqual([
+    expect(seen(await cover(policy, tests)).slice(1)).toEqual([
       'exec.pid > 0: T-',
       'process.ancestors[A].file.name == "x": TF',
       'process.ancestors[A].pid == 7: T-',
     ]);
   });
 
-  it('is printed as lcov', () => {
-    const report = cover(POLICY, 'tests: [{rule: s, exec: {}, match: [{name: s}]}]');
+  it('is printed as lcov', async () => {
+    const report = await cover(POLICY, 'tests: [{rule: s, exec: {}, match: [{name: s}]}]');
     const text = lcov(report);
     expect(text).toContain('SF:p.policy\nFN:3,r\nFNDA:0,r\nFN:6,s\nFNDA:1,s\nFNF:2\nFNH:1\nBRDA:4,0,0,-\n');
     expect(text).toContain(

@@ -8,11 +8,11 @@ export interface Material {
    * Reads a recording and hands over its events, each valid during the call; stops when `take` answers false.
    * Returns what kept it from being read, null when all went well.
    */
-  recording(testFile: string, path: string, take: (event: RuntimeEvent) => boolean): string | null;
+  recording(testFile: string, path: string, take: (event: RuntimeEvent) => boolean): Promise<string | null>;
 }
 
 /** Where tests run that name no files. */
 export const NO_MATERIAL: Material = {
   text: () => ({ problem: 'files cannot be read here' }),
-  recording: () => 'recordings cannot be read here',
+  recording: async () => 'recordings cannot be read here',
 };

@@ -33,9 +33,14 @@ export interface PreparedTests {
  * Builds the events of every test of a file and holds the names in it against the rules that were loaded: afterwards a
  * test can only pass or fail.
  */
-export function prepareTests(file: TestFile, subject: Subject, material: Material): PreparedTests {
+export async function prepareTests(
+  file: TestFile,
+  subject: Subject,
+  material: Material,
+): Promise<PreparedTests> {
   const preparation = new Preparation(file, subject, material);
-  const tests = file.tests.map((test) => preparation.test(test));
+  const tests: PreparedTest[] = [];
+  for (const test of file.tests) tests.push(await preparation.test(test));
   return { tests, problems: preparation.problems };
 }
 
@@ -49,7 +54,7 @@ class Preparation {
     private readonly material: Material,
   ) {}
 
-  test(test: RuleTest): PreparedTest {
+  async test(test: RuleTest): Promise<PreparedTest> {
     const { source } = this.file;
     this.#names(test);
     const book = new ProcessBook(test.processes, test.start);
@@ -58,7 +63,7 @@ class Preparation {
     for (const step of test.steps) {
       clock = this.#clock(step, clock, steps.length > 0);
       const events: unknown[] = [];
-      const time = this.#events(step, { test, book, clock, events });
+      const time = await this.#events(step, { test, book, clock, events });
       if (time > clock) clock = time;
       steps.push({ step, line: source.position(step.range.start).line, time: clock, events });
     }
@@ -112,7 +117,7 @@ class Preparation {
   }
 
   /** Adds the events of a step; returns the time of the last. */
-  #events({ events: source }: Step, { test, book, clock, events }: Making): bigint {
+  async #events({ events: source }: Step, { test, book, clock, events }: Making): Promise<bigint> {
     switch (source.kind) {
       case 'none':
         return clock;
@@ -123,7 +128,7 @@ class Preparation {
         this.#lines(source.path, events);
         return lastTime(events, clock);
       case 'recording':
-        this.#recording(source.path, source.selection, events);
+        await this.#recording(source.path, source.selection, events);
         return lastTime(events, clock);
     }
   }
@@ -165,8 +170,8 @@ class Preparation {
     if (events.length === 0) this.#fail('TEST7014', path.range, `${path.value} holds no event`);
   }
 
-  #recording(path: PlacedText, selection: Selection, events: unknown[]): void {
-    const problem = this.material.recording(this.file.source.name, path.value, (event) => {
+  async #recording(path: PlacedText, selection: Selection, events: unknown[]): Promise<void> {
+    const problem = await this.material.recording(this.file.source.name, path.value, (event) => {
       if (!selected(selection, event)) return true;
       events.push(runtimeEventToJson(event));
       return events.length < MAX_EVENTS;

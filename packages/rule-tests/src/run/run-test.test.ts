@@ -9,13 +9,13 @@ rules:
   - {id: hush, expression: 'exec.file.name == "cmd.exe"', silent: true}
 `;
 
-function run(tests: string): string[] {
-  return failuresOf(runFile(POLICY, tests));
+async function run(tests: string): Promise<string[]> {
+  return failuresOf(await runFile(POLICY, tests));
 }
 
 describe('a table of cases', () => {
-  it('passes where the rule finds what it must find and nothing else', () => {
-    const results = runFile(
+  it('passes where the rule finds what it must find and nothing else', async () => {
+    const results = await runFile(
       POLICY,
       `
 processes:
@@ -54,8 +54,8 @@ tests:
     expect(results[1]).toMatchObject({ line: 9, file: 'p.test.yaml', rules: ['tool'], events: 1 });
   });
 
-  it('fails where it does not, and holds what the rule was asked about', () => {
-    const results = runFile(
+  it('fails where it does not, and holds what the rule was asked about', async () => {
+    const results = await runFile(
       POLICY,
       'tests: [{rule: tool, exec: {path: c:\\x.exe}, match: [a], no_match: [b]}]',
     );
@@ -73,55 +73,58 @@ tests:
       ],
     });
     const other = 'tests: [{rule: tool, exec: {path: c:\\certutil.exe}, no_match: [a urlcache b]}]';
-    expect(run(other)).toEqual(['step 1: tool matched; it must not']);
+    expect(await run(other)).toEqual(['step 1: tool matched; it must not']);
   });
 });
 
 describe('steps', () => {
-  const step = (expectations: string): string[] =>
-    run(
+  const step = async (expectations: string): Promise<string[]> =>
+    await run(
       `tests: [{name: t, steps: [{exec: {path: 'C:\\certutil.exe', cmdline: -urlcache}, ${expectations}}]}]`,
     );
 
-  it('hold the findings against an exact set', () => {
-    expect(step('expect: [tool]')).toEqual([]);
-    expect(step('expect: []')).toEqual(['step 1: tool was found; no finding was expected']);
-    expect(step('expect: [child]')).toEqual([
+  it('hold the findings against an exact set', async () => {
+    expect(await step('expect: [tool]')).toEqual([]);
+    expect(await step('expect: []')).toEqual(['step 1: tool was found; no finding was expected']);
+    expect(await step('expect: [child]')).toEqual([
       'step 1: expected a finding of child; found: tool',
       'step 1: tool was found; expected: child',
     ]);
-    expect(step('expect: [{rule: tool, count: 2}]')).toEqual([
+    expect(await step('expect: [{rule: tool, count: 2}]')).toEqual([
       'step 1: expected 2 findings of tool, found 1',
     ]);
   });
 
-  it('hold properties of a finding against values, patterns and absence', () => {
-    const finding = (properties: string): string[] => step(`expect: [{rule: tool, with: {${properties}}}]`);
-    expect(finding('title: A tool, evt.name: exec, file.name: ~cert*.exe, usr: null')).toEqual([]);
-    expect(finding('title: B, file.name: ~cert, registry: x, evt.name: null')).toEqual([
+  it('hold properties of a finding against values, patterns and absence', async () => {
+    const finding = async (properties: string): Promise<string[]> =>
+      await step(`expect: [{rule: tool, with: {${properties}}}]`);
+    expect(await finding('title: A tool, evt.name: exec, file.name: ~cert*.exe, usr: null')).toEqual([]);
+    expect(await finding('title: B, file.name: ~cert, registry: x, evt.name: null')).toEqual([
       'step 1: tool: expected title "B", it is "A tool"',
       'step 1: tool: expected file.name "~cert", it is "certutil.exe"',
       'step 1: tool: expected registry "x", it is absent',
       'step 1: tool: expected evt.name to be absent, it is "exec"',
     ]);
-    expect(finding('__proto__.x: a')).toEqual(['step 1: tool: expected __proto__.x "a", it is absent']);
+    expect(await finding('__proto__.x: a')).toEqual(['step 1: tool: expected __proto__.x "a", it is absent']);
   });
 
-  it('know silent rules', () => {
-    const tests = (expectations: string): string[] =>
-      run(`tests: [{name: t, steps: [{exec: {path: 'C:\\cmd.exe'}, ${expectations}}]}]`);
-    expect(tests('expect: [], silenced: [hush], match: [hush]')).toEqual([]);
-    expect(tests('silenced: []')).toEqual(['step 1: silenced: expected none, got hush']);
-    expect(tests('silenced: [hush, child]')).toEqual(['step 1: silenced: expected hush, child, got hush']);
-    expect(tests('expect: [hush]')).toEqual([
+  it('know silent rules', async () => {
+    const tests = async (expectations: string): Promise<string[]> =>
+      await run(`tests: [{name: t, steps: [{exec: {path: 'C:\\cmd.exe'}, ${expectations}}]}]`);
+    expect(await tests('expect: [], silenced: [hush], match: [hush]')).toEqual([]);
+    expect(await tests('silenced: []')).toEqual(['step 1: silenced: expected none, got hush']);
+    expect(await tests('silenced: [hush, child]')).toEqual([
+      'step 1: silenced: expected hush, child, got hush',
+    ]);
+    expect(await tests('expect: [hush]')).toEqual([
       'step 1: expected a finding of hush; nothing was found (it matched, and is a silent rule)',
     ]);
-    expect(tests('no_match: [hush]')).toEqual(['step 1: hush matched; it must not']);
+    expect(await tests('no_match: [hush]')).toEqual(['step 1: hush matched; it must not']);
   });
 
-  it('look at the rules that are named and at the test as a whole', () => {
+  it('look at the rules that are named and at the test as a whole', async () => {
     expect(
-      run(`
+      await run(`
 tests:
   - name: t
     rules: [child]

@@ -22,9 +22,9 @@ rules:
     expression: exec.file.name == "c.exe" && \${process.drops} >= 1
 `;
 
-function run(steps: string): string[] {
+async function run(steps: string): Promise<string[]> {
   return failuresOf(
-    runFile(
+    await runFile(
       POLICY,
       `
 processes:
@@ -42,9 +42,9 @@ const drop = (rest: string, name = 'a.lnk'): string =>
   `- {create: {process: dropper, path: 'C:\\${name}'}, ${rest}}\n`;
 
 describe('tests of rules that remember', () => {
-  it('see variables after each step, and their time to live', () => {
+  it('see variables after each step, and their time to live', async () => {
     expect(
-      run(
+      await run(
         drop('expect: [], silenced: [drop], variables: {process.drops: 1, names: [a.lnk]}') +
           drop('at: +9m, expect: [burst], variables: {process.drops: 2, names: [b.lnk, a.lnk]}', 'b.lnk') +
           drop(
@@ -55,47 +55,53 @@ describe('tests of rules that remember', () => {
           drop('expect: [], variables: {process.drops: 1}'),
       ),
     ).toEqual([]);
-    expect(run(drop('variables: {process.drops: 2, names: [x]}'))).toEqual([
+    expect(await run(drop('variables: {process.drops: 2, names: [x]}'))).toEqual([
       'step 1: expected process.drops to be 2, it is 1',
       'step 1: expected names to be ["x"], it is ["a.lnk"]',
     ]);
-    expect(run(`${drop('expect: []')}- {at: +11m, variables: {process.drops: 1}}`)).toEqual([
+    expect(await run(`${drop('expect: []')}- {at: +11m, variables: {process.drops: 1}}`)).toEqual([
       'step 2: expected process.drops to be 1, it is not set',
     ]);
   });
 
-  it('know processes by name: children inherit, and what a process had ends with it', () => {
+  it('know processes by name: children inherit, and what a process had ends with it', async () => {
     const child = '- {exec: {path: C:\\c.exe, parent: dropper}, expect: [child]}\n';
-    expect(run(drop('expect: []') + child)).toEqual([]);
+    expect(await run(drop('expect: []') + child)).toEqual([]);
     expect(
-      run(`${drop('expect: []')}- {exec: {path: C:\\c.exe}, expect: [], variables: {process.drops: null}}`),
+      await run(
+        `${drop('expect: []')}- {exec: {path: C:\\c.exe}, expect: [], variables: {process.drops: null}}`,
+      ),
     ).toEqual([]);
     expect(
-      run(`${drop('expect: []')}- {exit: dropper}\n${drop('expect: [], variables: {process.drops: 1}')}`),
+      await run(
+        `${drop('expect: []')}- {exit: dropper}\n${drop('expect: [], variables: {process.drops: 1}')}`,
+      ),
     ).toEqual([]);
   });
 
-  it('begin anew with each test', () => {
+  it('begin anew with each test', async () => {
     const test =
       "{name: t, expect: [], steps: [{create: {process: {path: C:\\d.exe, pid: 7, created_at: -1h}, path: 'C:\\a.lnk'}}]}";
-    expect(failuresOf(runFile(POLICY, `tests: [${test}, ${test}]`))).toEqual([]);
+    expect(failuresOf(await runFile(POLICY, `tests: [${test}, ${test}]`))).toEqual([]);
   });
 
-  it('see what is logged, and limits that are switched off', () => {
-    expect(run(drop('logged: [loud]', 'loud.lnk') + drop('logged: []'))).toEqual([]);
-    expect(run(drop('logged: [quiet]', 'loud.lnk'))).toEqual(['step 1: logged: expected quiet, got loud']);
+  it('see what is logged, and limits that are switched off', async () => {
+    expect(await run(drop('logged: [loud]', 'loud.lnk') + drop('logged: []'))).toEqual([]);
+    expect(await run(drop('logged: [quiet]', 'loud.lnk'))).toEqual([
+      'step 1: logged: expected quiet, got loud',
+    ]);
     const steps =
       "steps: [{create: {process: d, path: 'C:\\a.lnk'}}, {create: {process: d, path: 'C:\\a.lnk'}}, {create: {process: d, path: 'C:\\a.lnk'}}]";
     const of = (limits: string, count: number): string =>
       `processes: {d: C:\\d.exe}\ntests: [{name: t, limits: ${limits}, expect: [{rule: burst, count: ${count}}], ${steps}}]`;
-    expect(failuresOf(runFile(POLICY, of('rules', 1)))).toEqual([]);
-    expect(failuresOf(runFile(POLICY, of('off', 2)))).toEqual([]);
-    expect(failuresOf(runFile(POLICY, of('off', 1)))).toEqual([
+    expect(failuresOf(await runFile(POLICY, of('rules', 1)))).toEqual([]);
+    expect(failuresOf(await runFile(POLICY, of('off', 2)))).toEqual([]);
+    expect(failuresOf(await runFile(POLICY, of('off', 1)))).toEqual([
       'step 0: expected 1 finding of burst, found 2',
     ]);
   });
 
-  it('notice mutants of times, limits and actions', () => {
+  it('notice mutants of times, limits and actions', async () => {
     const of = subject(POLICY);
     const tests = `
 processes: {d: C:\\d.exe}
@@ -105,7 +111,7 @@ tests:
       - {create: {process: d, path: 'C:\\a.lnk'}, expect: [], silenced: [drop]}
       - {at: +6m, create: {process: d, path: 'C:\\a.lnk'}, expect: [burst]}
       - {at: +11m, create: {process: d, path: 'C:\\a.lnk'}, expect: []}`;
-    const { tests: prepared, problems } = prepareTests(readTestFile('t', tests).file, of, NO_MATERIAL);
+    const { tests: prepared, problems } = await prepareTests(readTestFile('t', tests).file, of, NO_MATERIAL);
     expect(problems).toEqual([]);
     const mutation = new MutationRun({ perRule: 100, seed: 1 });
     const watchers = watchersOf(prepared, of);
@@ -128,7 +134,7 @@ tests:
     ]);
   });
 
-  it('do not kill mutants of rules that have no part in what they expect', () => {
+  it('do not kill mutants of rules that have no part in what they expect', async () => {
     const of = subject(`${POLICY}  - {id: alone, expression: 'exec.file.name in ["x.exe", "y.exe"]'}\n`);
     const tests = `
 processes: {d: C:\\d.exe}
@@ -137,7 +143,7 @@ tests:
     steps:
       - {create: {process: d, path: 'C:\\loud.lnk'}, expect: [], variables: {process.drops: 1}, logged: [loud]}
       - {exec: {path: C:\\x.exe}, expect: [alone]}`;
-    const { tests: prepared } = prepareTests(readTestFile('t', tests).file, of, NO_MATERIAL);
+    const { tests: prepared } = await prepareTests(readTestFile('t', tests).file, of, NO_MATERIAL);
     const mutation = new MutationRun({ perRule: 100, seed: 1 });
     mutation.add(of.rules.find(({ id }) => id === 'alone')!, of, watchersOf(prepared, of));
     expect(mutation.report().rules[0]!.survivors.map(({ after }) => after)).toContain(

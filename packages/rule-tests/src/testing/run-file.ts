@@ -11,19 +11,27 @@ export function subject(policy: string): Subject {
 }
 
 /** Problems of a file as `line:column code message`. */
-export function problemsOf(policy: string, tests: string, material: Material = NO_MATERIAL): string[] {
+export async function problemsOf(
+  policy: string,
+  tests: string,
+  material: Material = NO_MATERIAL,
+): Promise<string[]> {
   const { file, problems } = readTestFile('p.test.yaml', tests);
-  const prepared = prepareTests(file, subject(policy), material);
+  const prepared = await prepareTests(file, subject(policy), material);
   return [...problems, ...prepared.problems].map(
     ({ line, column, code, message }) => `${line}:${column} ${code} ${message}`,
   );
 }
 
 /** Runs a file that must be sound. */
-export function runFile(policy: string, tests: string, material: Material = NO_MATERIAL): TestResult[] {
+export async function runFile(
+  policy: string,
+  tests: string,
+  material: Material = NO_MATERIAL,
+): Promise<TestResult[]> {
   const { file, problems } = readTestFile('p.test.yaml', tests);
   const of = subject(policy);
-  const prepared = prepareTests(file, of, material);
+  const prepared = await prepareTests(file, of, material);
   const all = [...problems, ...prepared.problems];
   if (all.length > 0)
     throw new Error(JSON.stringify(all.map(({ line, code, message }) => ({ line, code, message }))));

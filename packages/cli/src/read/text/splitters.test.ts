@@ -23,7 +23,7 @@ function split(splitter: TextSplitter, text: string, sizes: readonly number[] = 
   return pieces;
 }
 
-const told = (pieces: readonly Piece[]): unknown[] =>
+const told = (pieces: readonly Piece[]): [string, number][] =>
   pieces.map(({ text, line, fault }) => [fault ?? text, line]);
 
 describe('splitting', () => {
