@@ -16,7 +16,7 @@ import { FindingFilter } from '../scan/finding-filter.js';
 import { HostInputs } from '../scan/host-inputs.js';
 import type { LoadedRules } from '../scan/load-rules.js';
 import { RuleLog } from '../scan/rule-log.js';
-import type { ScanResult } from '../scan/scan-logs.js';
+import type { ScanResult, Threads } from '../scan/scan-logs.js';
 import type { ScanWishes } from '../scan/scan-wishes.js';
 import { FileIndex } from './file-index.js';
 import { glance } from './glance.js';
@@ -37,8 +37,7 @@ export async function scanInJobs(
   session: Session,
   files: readonly InputFile[],
   rules: LoadedRules,
-  wishes: ScanWishes,
-  jobs: number,
+  { count: jobs, wishes }: Threads,
 ): Promise<ScanResult | null> {
   if (files.length < 2) return null;
   const folder = temporaryFolder();

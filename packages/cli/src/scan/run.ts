@@ -5,6 +5,7 @@ import type { Session } from '../io/session.js';
 import { jobsOption } from '../options/jobs-option.js';
 import type { PolicyOptions } from '../options/policy-options.js';
 import {
+  type MeasuredOptions,
   type ReadingChoices,
   readingArguments,
   readingOptionsOf,
@@ -17,6 +18,7 @@ import { type FilterOptions, FindingFilter } from './finding-filter.js';
 import { type LoadedRules, loadRules } from './load-rules.js';
 import { ProofSource } from './proof-source.js';
 import { type ScanResult, scanLogs } from './scan-logs.js';
+import type { ScanWishes } from './scan-wishes.js';
 import { writeFindings } from './write-findings.js';
 
 export interface ScanOptions
@@ -56,8 +58,10 @@ export async function run(
   if (typeof jobs !== 'number') return session.fail(jobs);
   const telemetry = normalizerOptionsOf(options, 'casement scan --help');
   if ('code' in telemetry) return session.fail(telemetry);
-  const reading = readingOptionsOf(options, 'casement scan --help', jobs);
-  if ('code' in reading) return session.fail(reading);
+  const shared = readingOptionsOf(options, 'casement scan --help', jobs);
+  if ('code' in shared) return session.fail(shared);
+  const alone = readingOptionsOf(options, 'casement scan --help');
+  if ('code' in alone) return session.fail(alone);
   const rules = loadRules(session, options.policy, options);
   if (typeof rules === 'number') return rules;
   const files = await gatherInput(args, session.interrupt, options.shape);
@@ -71,15 +75,17 @@ export async function run(
   try {
     const { limits } = options;
     const extended = options.extended === true;
-    const wishes = {
+    const digests = targets.wholeLedger;
+    const wishesOf = (reading: MeasuredOptions): ScanWishes => ({
       filter,
       limits,
       extended,
-      digests: targets.wholeLedger,
+      digests,
       telemetry: within(telemetry, reading),
       reading,
-    };
-    const result = await scanLogs(session, files, rules, wishes, jobs);
+    });
+    const threads = jobs === 1 ? null : { count: jobs, wishes: wishesOf(shared) };
+    const result = await scanLogs(session, files, rules, wishesOf(alone), threads);
     return await conclude(session, { result, rules, targets, options });
   } finally {
     targets.discard();

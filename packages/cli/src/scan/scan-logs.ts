@@ -24,6 +24,13 @@ export interface ScanResult {
   readonly inputs: HostInputs;
 }
 
+/** Several threads that share the work. */
+export interface Threads {
+  readonly count: number;
+  /** The wishes with what each of them may take of the memory. */
+  readonly wishes: ScanWishes;
+}
+
 /**
  * Reads logs and evaluates the rules, in as many threads as are wanted and of use. Whoever calls it writes the findings and disposes
  * of their sorter.
@@ -33,11 +40,11 @@ export async function scanLogs(
   files: readonly InputFile[],
   rules: LoadedRules,
   wishes: ScanWishes,
-  jobs = 1,
+  threads: Threads | null = null,
 ): Promise<ScanResult> {
-  if (jobs > 1) {
+  if (threads !== null) {
     const { scanInJobs } = await import('../jobs/scan-in-jobs.js');
-    const result = await scanInJobs(session, files, rules, wishes, jobs);
+    const result = await scanInJobs(session, files, rules, threads);
     if (result !== null) return result;
   }
   const { collector, ledger, reading, log, inputs } = await scanGroup(session, files, rules.ruleSet, {
