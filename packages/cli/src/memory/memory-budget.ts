@@ -4,11 +4,11 @@ import type { OrderLimits } from '../read/order/order-settings.js';
 const MEBIBYTE = 2 ** 20;
 export const DEFAULT_MEMORY = 512 * MEBIBYTE;
 /** Node itself, the code, the rules, the tables of the ledger, and what every log that is open holds. */
-const BASE = 128 * MEBIBYTE;
+const BASE = 160 * MEBIBYTE;
 /** The same for each thread of several. */
 const THREAD = 40 * MEBIBYTE;
 /** Less is of no use to a thread: a record may take megabytes by itself. */
-const LEAST_SHARE = 64 * MEBIBYTE;
+const LEAST_SHARE = 96 * MEBIBYTE;
 /** A run that is read: its buffer, and the texts of the block. */
 const OPEN_RUN = MEBIBYTE / 2;
 /** What the state of the normaliser takes with its default limits, all of them reached; entries by their usual size. */
@@ -38,6 +38,14 @@ export interface MemoryBudget {
 /** The least that `--memory` takes, for so many threads. */
 export function leastMemory(jobs: number): number {
   return BASE + jobs * LEAST_SHARE + (jobs > 1 ? jobs * THREAD : 0);
+}
+
+/**
+ * The memory where none is asked for: each of several threads may remember as much as the only one. With less to itself it would give up at a
+ * bound what one thread keeps, and what is found could hang on the number of threads.
+ */
+export function defaultMemory(jobs: number): number {
+  return jobs === 1 ? DEFAULT_MEMORY : BASE + jobs * (DEFAULT_MEMORY - BASE + THREAD);
 }
 
 /** @param cap at least {@link leastMemory} of `jobs` */

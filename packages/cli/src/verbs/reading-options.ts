@@ -19,6 +19,6 @@ export const READING_OPTIONS: readonly VerbOption[] = [
   {
     flags: '--memory <size>',
     about:
-      'memory that the process keeps under, whatever the size of its input: sorting goes to disk, and what is remembered of processes, handles and accounts is bounded by it; 192MB at least, with several threads 128MB and 104MB for each (default: 512MB)',
+      'memory that the process keeps under, whatever the size of its input: sorting goes to disk, and what is remembered of processes, handles and accounts is bounded by it; 256MB at least, with several threads 160MB and 136MB for each (default: 512MB, and with several threads as much for each as one has)',
   },
 ];
