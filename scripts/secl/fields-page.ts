@@ -7,6 +7,8 @@ import {
   type FeedSettingKey,
   factOf,
   isAlwaysKnown,
+  isShipped,
+  TRACE_FEEDS,
 } from '@casement/telemetry';
 import { readFieldSource } from '../engine/field-table.js';
 import type { Generator } from '../generator.js';
@@ -20,8 +22,9 @@ Every field of Windows. A rule's fields decide its [event type](types.md#the-eve
 - **match**: how a text [is compared](matching.md#the-four-kinds-of-fields). Integers have none.
 - **weight**: what reading and comparing it is reckoned to cost. It decides nothing but [which side is asked first](operators.md#which-side-is-evaluated-first).
 - **known from**: records that tell it by themselves: ids of Sysmon (\`S\`) and of the Security log (\`A\`, for audit). What one record has told of a
-  process stays known for the events after it, so a field is often filled where its own record does not have it. — means that no event log tells it:
-  it is empty in a scan.
+  process stays known for the events after it, so a field is often filled where its own record does not have it. In the sections of
+  events, \`KP\`, \`KF\` and \`KR\` are ids of kernel traces (Kernel-Process, -File, -Registry) that somebody recorded and converted; \`E\` are exports of
+  shippers in the Elastic Common Schema. — means that nothing tells it: it is empty in a scan.
 - **also**: other spellings of the same field. Those with \`*\` the Datadog agent refuses to load ([differences](agent.md)).
 `;
 
@@ -44,7 +47,15 @@ const COMMON: readonly (readonly [title: string, prefix: string, note: string])[
 /** Without what only an option of the normaliser makes of a record. */
 const BY_DEFAULT = FEEDS.filter((feed) => feed.options === undefined && feed.type !== null);
 
-const PROVIDERS: Readonly<Record<string, string>> = { sysmon: 'S', security: 'A' };
+const TRACES = TRACE_FEEDS.filter(({ type }) => type !== null);
+
+const PROVIDERS: Readonly<Record<string, string>> = {
+  sysmon: 'S',
+  security: 'A',
+  kernelProcess: 'KP',
+  kernelFile: 'KF',
+  kernelRegistry: 'KR',
+};
 
 export const fieldsPageGenerator: Generator = {
   name: 'SECL fields page',
@@ -139,9 +150,9 @@ function meaning({ lengthOf, definition }: FieldRow): string {
 function knownFrom({ name }: FieldRow, event: string | null, notes: Notes): string {
   const fact = factOf(name);
   if (isAlwaysKnown(fact)) return 'every event';
-  const said = BY_DEFAULT.filter(
-    (feed) => feed.fields.includes(fact) && (event === null || feed.type === event),
-  );
+  if (isShipped(fact)) return 'E';
+  const feeds = event === null ? BY_DEFAULT : [...BY_DEFAULT, ...TRACES];
+  const said = feeds.filter((feed) => feed.fields.includes(fact) && (event === null || feed.type === event));
   return records(said, (feed) => {
     const needed = feed.needs?.filter(({ fields }) => fields.includes(fact)) ?? [];
     return needed.map(({ setting }) => notes.mark(setting)).join('');
@@ -149,11 +160,17 @@ function knownFrom({ name }: FieldRow, event: string | null, notes: Notes): stri
 }
 
 function recordsOf(type: string): string {
-  const said = records(
-    BY_DEFAULT.filter((feed) => feed.type === type),
-    () => '',
-  );
-  return said === '—' ? '**No event log tells of it.**' : `Comes from ${said}.`;
+  const of = (feeds: readonly Feed[]): string =>
+    records(
+      feeds.filter((feed) => feed.type === type),
+      () => '',
+    );
+  const traces = of(TRACES);
+  const beside = traces === '—' ? '' : `, ${traces}`;
+  const said = of(BY_DEFAULT);
+  return said === '—'
+    ? `**No event log tells of it**, only kernel traces: ${traces}.`
+    : `Comes from ${said}${beside}.`;
 }
 
 /** `S 1 13, A 4688`: ids in order, each once a provider. */

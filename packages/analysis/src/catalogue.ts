@@ -273,12 +273,13 @@ export const ANALYSIS_CATALOGUE = {
   RULE7501: {
     title: 'field that no telemetry fills',
     hint: 'Nothing to set up helps. Use another field, or a live source that has it.',
-    about: 'Neither Sysmon nor the Security log tells of it; it reads as "" or 0 always.',
+    about:
+      'Neither Sysmon nor the Security log tells of it; it reads as "" or 0. Containers and services are known where a shipper exported them.',
     example: { bad: 'exec.envs == "LD_PRELOAD"', good: 'exec.cmdline =~ "*LD_PRELOAD*"' },
   },
   RULE7502: {
     title: 'event that no log tells of',
-    hint: 'Renames are only seen by live kernel tracing.',
+    hint: 'Record a kernel trace and convert it: docs/guide/telemetry.md says how.',
     about: 'Neither Sysmon nor the Security log has a record of it.',
     example: { bad: 'rename.file.name == "a.exe"', good: 'create.file.name == "a.exe"' },
   },

@@ -7,7 +7,7 @@ export {
   type AuditSubcategory,
   type AuditSubcategoryKey,
 } from './feeds/audit-subcategory.js';
-export { factOf, isAlwaysKnown } from './feeds/fact.js';
+export { factOf, isAlwaysKnown, isShipped } from './feeds/fact.js';
 export type { AuditedAccess, Feed, FeedState, SysmonElement } from './feeds/feed.js';
 export { FEED_SETTINGS, type FeedSetting, type FeedSettingKey } from './feeds/feed-setting.js';
 export { FEEDS } from './feeds/feeds.js';

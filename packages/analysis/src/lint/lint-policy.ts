@@ -7,7 +7,7 @@ import {
   SourceFile,
   WINDOWS_FIELDS,
 } from '@casement/engine';
-import { FEEDS, factOf } from '@casement/telemetry';
+import { FEEDS, factOf, isShipped } from '@casement/telemetry';
 import { ANALYSIS_CATALOGUE, type AnalysisCode } from '../catalogue.js';
 import { effortFor } from '../logic/effort.js';
 import { Solver } from '../logic/solver.js';
@@ -100,11 +100,25 @@ const KNOWN_FIELDS = new Set(WINDOWS_FIELDS.map(({ name }) => name));
 function lintBlind(rule: Rule): Finding[] {
   const { eventType } = rule;
   if (!FEEDS.some(({ type }) => type === eventType)) {
-    return [{ code: 'RULE7502', message: `no log tells of ${eventType} events`, at: null }];
+    return [
+      {
+        code: 'RULE7502',
+        message: `no event log tells of ${eventType} events, only kernel traces do`,
+        at: null,
+      },
+    ];
   }
   const blind = fieldsOf(rule).filter((field) => KNOWN_FIELDS.has(field) && !isFilled(factOf(field)));
-  if (blind.length === 0) return [];
-  return [{ code: 'RULE7501', message: `no telemetry fills ${blind.join(', ')}`, at: null }];
+  const shipped = blind.filter((field) => isShipped(factOf(field)));
+  const never = blind.filter((field) => !shipped.includes(field));
+  const findings: Finding[] = [];
+  if (never.length > 0)
+    findings.push({ code: 'RULE7501', message: `no telemetry fills ${never.join(', ')}`, at: null });
+  if (shipped.length > 0) {
+    const message = `no event log fills ${shipped.join(', ')}, only exports in the Elastic Common Schema can`;
+    findings.push({ code: 'RULE7501', message, at: null });
+  }
+  return findings;
 }
 
 function entry(

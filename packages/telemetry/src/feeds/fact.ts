@@ -43,3 +43,11 @@ const OF_EVERY_EVENT = new Set([
 export function isAlwaysKnown(fact: string): boolean {
   return OF_EVERY_EVENT.has(fact);
 }
+
+/** What no event log has and shippers can add (`RecordContext`). */
+const OF_SHIPPERS = new Set(['event.service', 'container.id', 'container.tags']);
+
+/** Whether a fact is known only of what shippers exported, and of that only where they knew it. */
+export function isShipped(fact: string): boolean {
+  return OF_SHIPPERS.has(fact.replace(/^process\.(?:parent\.)?/, ''));
+}

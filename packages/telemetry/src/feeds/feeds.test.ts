@@ -10,7 +10,7 @@ import { FakeRecord } from '../testing/fake-record.js';
 import { filledFacts } from '../testing/filled-facts.js';
 import { normalize } from '../testing/normalize.js';
 import { AUDIT_SUBCATEGORIES } from './audit-subcategory.js';
-import { factOf, isAlwaysKnown } from './fact.js';
+import { factOf, isAlwaysKnown, isShipped } from './fact.js';
 import type { Feed } from './feed.js';
 import { FEEDS as LOG_FEEDS } from './feeds.js';
 import { TRACE_FEEDS } from './trace-feeds.js';
@@ -211,6 +211,18 @@ describe('facts', () => {
     ['exec.container.id', 'process.container.id'],
   ])('%s reads %s', (field, fact) => {
     expect(factOf(field)).toBe(fact);
+  });
+
+  it.each([
+    ['process.container.id', true],
+    ['exec.container.tags', true],
+    ['process.ancestors.container.id', true],
+    ['container.id', true],
+    ['event.service', true],
+    ['process.container.created_at', false],
+    ['process.pid', false],
+  ])('%s is added by shippers: %j', (field, shipped) => {
+    expect(isShipped(factOf(field))).toBe(shipped);
   });
 
   it('of the event itself are always known', () => {
