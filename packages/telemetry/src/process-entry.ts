@@ -32,6 +32,10 @@ export class ProcessEntry {
   parent: ProcessEntry | null = null;
   /** True while the process is known only from records of others (a parent named by its child, an actor). */
   stub = false;
+  /** Which records told of it; bits of `ProcessSource`. */
+  sources = 0;
+  /** How its parent is known; a `ParentEdge`. */
+  edge = 0;
   /** What the process table knows beside the facts. @internal */
   readonly trace = new ProcessTrace(this);
 }
@@ -48,7 +52,6 @@ export class ProcessTrace extends RingNode {
   cmdlineRank = 0;
   userRank = 0;
   sidRank = 0;
-  parentRank = 0;
   /** The image in lower case, for comparisons. */
   imageKey = '';
   /** Key of the owner's logon session; 0 = not known. */

@@ -69,6 +69,8 @@ function keyOf({ host, pid, start }: ProcessEntry): string {
 }
 
 function copyFacts(from: ProcessEntry, to: ProcessEntry): void {
+  to.sources = from.sources;
+  to.edge = from.edge;
   for (const field of PROCESS_FORM.values()) {
     // The kinds differ in the type of value only, and both sides are of one field.
     (field.set as (to: ProcessEntry, value: unknown) => void)(to, field.get(from));

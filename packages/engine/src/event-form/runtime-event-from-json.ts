@@ -11,6 +11,7 @@ import { parseRfc3339 } from '../time/rfc3339.js';
 import { BLOCK_FORM } from './block-form.js';
 import { canonicalName } from './canonical-name.js';
 import { type FormFields, integerValue, readField } from './form-field.js';
+import { readIdentity } from './identity-form.js';
 import { PROCESS_FORM } from './process-form.js';
 
 /** What is wrong with an event given as JSON, and where: `path` is a JSON pointer into it. */
@@ -38,7 +39,7 @@ export function runtimeEventFromJson(json: unknown): EventFormResult {
     : { ok: false, errors: reader.errors };
 }
 
-const KEYS = new Set(['type', 'time', 'host', 'fields', 'ancestors', 'source', 'others']);
+const KEYS = new Set(['type', 'time', 'host', 'fields', 'ancestors', 'identity', 'source', 'others']);
 /** One value on Windows, so the form does not store them; a test event may still name them. */
 const FIXED: ReadonlyMap<string, string> = new Map([
   ['event.os', 'windows'],
@@ -71,6 +72,7 @@ class Reader {
     const host = this.#host(json['host'], fields['event.hostname']);
     const event = new RuntimeEvent(type, this.#time(json['time']), host, this.#process(fields, json, host));
     this.#fields(fields, event);
+    if (json['identity'] !== undefined) this.#identity(json['identity'], event.process);
     if (json['source'] !== undefined) event.source = this.#source(json['source'], '/source');
     if (json['others'] !== undefined) event.others = this.#others(json['others']);
     return event;
@@ -150,6 +152,24 @@ class Reader {
     const field = form.get(key);
     const problem = field === undefined ? whyNot(name) : readField(field, to, value);
     if (problem !== undefined) this.#fail(`${path}/${pointerKey(name)}`, problem);
+  }
+
+  #identity(value: unknown, process: ProcessEntry | null): void {
+    if (!Array.isArray(value)) {
+      this.#fail('/identity', 'must be a list of objects, one for the process and each ancestor');
+      return;
+    }
+    let entry = process;
+    for (const [at, item] of value.entries()) {
+      if (entry === null || !readIdentity(item, entry)) {
+        this.#fail(
+          `/identity/${at}`,
+          'must be an object of `sources` and `parent`, of a process that is there',
+        );
+        return;
+      }
+      entry = entry.parent;
+    }
   }
 
   #others(value: unknown): readonly RecordSource[] {

@@ -169,7 +169,7 @@ describe('runtimeEventFromJson', () => {
         source: { file: 1, record_id: '9' },
       }),
     ).toEqual([
-      '/extra: unknown key; an event has type, time, host, fields, ancestors, source, others',
+      '/extra: unknown key; an event has type, time, host, fields, ancestors, identity, source, others',
       '/time: must be an RFC 3339 time such as 2026-01-15T12:00:00Z',
       '/ancestors/1/nope: unknown field',
       '/ancestors/0: must be an object of field names (without process.ancestors.) and values',
@@ -190,7 +190,7 @@ describe('runtimeEventFromJson', () => {
       '{"type":"exec","fields":{"__proto__":"x","constructor":1},"__proto__":{"type":"exit"}}',
     );
     expect(errorsOf(json)).toEqual([
-      '/__proto__: unknown key; an event has type, time, host, fields, ancestors, source, others',
+      '/__proto__: unknown key; an event has type, time, host, fields, ancestors, identity, source, others',
       '/fields/__proto__: unknown field',
       '/fields/constructor: unknown field',
     ]);

@@ -1,5 +1,6 @@
 import type { EventType } from '@casement/telemetry';
 import type { FormValue } from './form-field.js';
+import type { IdentityJson } from './identity-form.js';
 
 /**
  * A runtime event as JSON: what `casement events` prints, what rule tests, `explain` and the vectors read. Keys come in
@@ -14,6 +15,8 @@ export interface RuntimeEventJson {
   readonly fields: Readonly<Record<string, FormValue>>;
   /** Nearest first, names without `process.ancestors.`; the first is `process.parent`. */
   readonly ancestors: readonly Readonly<Record<string, FormValue>>[];
+  /** Which records tell of each process and how it knows its parent: that of the event first, then the ancestors. */
+  readonly identity?: readonly IdentityJson[];
   readonly source?: RecordSourceJson;
   /** The other records that told of it. */
   readonly others?: readonly RecordSourceJson[];

@@ -3,6 +3,7 @@ import { WINDOWS_FIELDS } from '../model/windows-model.js';
 import { BLOCK_FORM } from './block-form.js';
 import type { FormField } from './form-field.js';
 import type { AnyObjectShape, AnyShape, ObjectShape } from './form-shape.js';
+import type { IdentityJson } from './identity-form.js';
 import { PROCESS_FORM } from './process-form.js';
 import type { RecordSourceJson, RuntimeEventJson } from './runtime-event-json.js';
 
@@ -56,6 +57,13 @@ export function runtimeEventShape(): ObjectShape<RuntimeEventJson> {
         about:
           'The processes above it, parent first, named without `process.ancestors.`; of more, the nearest and the last',
       },
+      identity: {
+        kind: 'list',
+        of: IDENTITY,
+        max: MAX_ANCESTORS + 1,
+        optional: true,
+        about: 'Who tells of the process and of its ancestors, in that order; left out where no log does',
+      },
       source: { ...SOURCE, optional: true, about: 'The record it was made from' },
       others: {
         kind: 'list',
@@ -86,6 +94,37 @@ const SOURCE: ObjectShape<RecordSourceJson> = {
       values: { carved: 'recovered from slack or damage, with --carve' },
       optional: true,
       about: 'Set where the record is none of those that its log has',
+    },
+  },
+};
+
+const IDENTITY: ObjectShape<IdentityJson> = {
+  kind: 'object',
+  name: 'Identity',
+  keys: {
+    sources: {
+      kind: 'list',
+      of: {
+        kind: 'one of',
+        values: {
+          'sysmon 1': 'its start',
+          'security 4688': 'its start',
+          'sysmon 5': 'its end',
+          'security 4689': 'its end',
+          acted: 'something it did',
+          named: 'its parent or a child',
+        },
+      },
+      about: 'The records that tell of it',
+    },
+    parent: {
+      kind: 'one of',
+      values: {
+        guid: 'its ProcessGuid was given',
+        pid: 'it is the process that had the pid then',
+      },
+      optional: true,
+      about: 'How its parent is known; left out where it is not',
     },
   },
 };

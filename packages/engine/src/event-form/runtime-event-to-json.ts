@@ -3,23 +3,27 @@ import { formatRfc3339 } from '../time/rfc3339.js';
 import { BLOCK_FORM } from './block-form.js';
 import { boundedAncestry } from './bounded-ancestry.js';
 import { type FormValue, integerText, writeField } from './form-field.js';
+import { type IdentityJson, identityJson } from './identity-form.js';
 import { PROCESS_FORM } from './process-form.js';
 import type { RecordSourceJson, RuntimeEventJson } from './runtime-event-json.js';
 
 type Values = Record<string, FormValue>;
 
 /**
- * The JSON form of a runtime event (design.md, Forms). It holds what rules can see and where the record lies; the
- * inner life of the process table (exit times, GUIDs, how sure an edge is) is not in it, and of a very long line of
+ * The JSON form of a runtime event (design.md, Forms). It holds what rules can see, where the records lie, and who tells of
+ * the processes; the inner life of the process table (exit times, GUIDs) is not in it, and of a very long line of
  * ancestors neither is the middle (`boundedAncestry`): a log whose every process is the child of the one before
  * would be printed in the square of its length.
  */
 export function runtimeEventToJson(event: RuntimeEvent): RuntimeEventJson {
   const fields: Values = {};
   const chain: Values[] = [];
+  let identity: readonly IdentityJson[] | undefined;
   if (event.process !== null) {
     writeProcess(event.process, 'process.', fields);
-    for (const entry of boundedAncestry(event.process).entries) {
+    const { entries } = boundedAncestry(event.process);
+    identity = identityJson([event.process, ...entries]);
+    for (const entry of entries) {
       const values: Values = {};
       writeProcess(entry, '', values);
       chain.push(values);
@@ -36,6 +40,7 @@ export function runtimeEventToJson(event: RuntimeEvent): RuntimeEventJson {
     ...(event.host === '' ? {} : { host: event.host }),
     fields,
     ancestors: chain,
+    ...(identity === undefined ? {} : { identity }),
     ...(event.source === null ? {} : { source: sourceJson(event.source) }),
     ...(event.others.length === 0 ? {} : { others: event.others.map(sourceJson) }),
   };

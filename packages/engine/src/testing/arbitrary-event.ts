@@ -26,6 +26,7 @@ const entry: fc.Arbitrary<ProcessEntry> = fc
     containerId: word,
     containerCreatedAt: time,
     containerTags: words,
+    sources: fc.nat(0x3f),
   })
   .map((values) => Object.assign(new ProcessEntry(), values));
 
@@ -33,7 +34,10 @@ const entry: fc.Arbitrary<ProcessEntry> = fc
 export const arbitraryProcess: fc.Arbitrary<ProcessEntry> = fc
   .array(entry, { minLength: 1, maxLength: 6 })
   .map((chain) => {
-    for (let index = 0; index + 1 < chain.length; index++) chain[index]!.parent = chain[index + 1]!;
+    for (let index = 0; index + 1 < chain.length; index++) {
+      chain[index]!.parent = chain[index + 1]!;
+      chain[index]!.edge = 1 + (chain[index]!.sources & 1);
+    }
     return chain[0]!;
   });
 

@@ -1,4 +1,5 @@
 import { baseName } from '../path/base-name.js';
+import { sameButForShortNames } from '../path/short-name.js';
 import { volumeNumber } from '../path/volumes.js';
 
 /** The image of a process in its three forms; shared by all processes that run it. */
@@ -33,16 +34,18 @@ export function imageOf(path: string): Image {
 
 /**
  * Whether two images, by their keys, can be of one process. An unknown one can be any; a device path and a drive path are
- * compared behind their volume, because which letter a volume has is often not known yet.
+ * compared behind their volume, because which letter a volume has is often not known yet; of a component its short name will do.
  */
 export function sameImage(a: string, b: string): boolean {
   if (a === b || a === '' || b === '') return true;
   const deviceA = volumeNumber(a) >= 0;
-  if (deviceA === volumeNumber(b) >= 0) return false;
+  if (deviceA === volumeNumber(b) >= 0) return sameButForShortNames(a, b);
   const device = deviceA ? a : b;
   const other = deviceA ? b : a;
   const tail = device.indexOf('\\', DEVICE_LENGTH);
-  return tail > 0 && other.charCodeAt(1) === 0x3a && device.slice(tail) === other.slice(2);
+  if (tail <= 0 || other.charCodeAt(1) !== 0x3a) return false;
+  const inside = device.slice(tail);
+  return inside === other.slice(2) || sameButForShortNames(inside, other.slice(2));
 }
 
 const DEVICE_LENGTH = '\\device\\'.length;

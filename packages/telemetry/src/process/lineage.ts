@@ -1,6 +1,7 @@
 import type { ProcessEntry } from '../process-entry.js';
 import { GUID_PRECISION } from './lifetime.js';
-import { ParentRank, StartRank } from './rank.js';
+import { ParentEdge } from './process-source.js';
+import { StartRank } from './rank.js';
 
 /** Deeper chains are not searched for a cycle but refused: linear time matters more than lineages no host has. */
 const LONGEST_SEARCH = 1024;
@@ -9,18 +10,17 @@ const LONGEST_SEARCH = 1024;
  * Makes `parent` the parent of `child` unless a better source named one. False when the link cannot be true: the parent started
  * after the child, or is its own ancestor by it. The two guards together keep every walk up the tree finite and in order of time.
  */
-export function linkParent(child: ProcessEntry, parent: ProcessEntry, rank: number): boolean {
-  const { trace } = child;
+export function linkParent(child: ProcessEntry, parent: ProcessEntry, edge: number): boolean {
   if (child.parent === parent) {
-    trace.parentRank = Math.max(trace.parentRank, rank);
+    child.edge = Math.max(child.edge, edge);
     return true;
   }
-  if (trace.parentRank >= rank && child.parent !== null) return true;
+  if (child.edge >= edge && child.parent !== null) return true;
   if (parent === child || startsAfter(parent, child) || leadsTo(parent, child)) return false;
   unlinkParent(child);
   child.parent = parent;
-  trace.parentRank = rank;
-  if (!trace.evicted) parent.trace.children += 1;
+  child.edge = edge;
+  if (!child.trace.evicted) parent.trace.children += 1;
   noteChild(parent, child.start);
   return true;
 }
@@ -30,7 +30,7 @@ export function unlinkParent(child: ProcessEntry): void {
   if (parent === null) return;
   if (!child.trace.evicted) parent.trace.children -= 1;
   child.parent = null;
-  child.trace.parentRank = ParentRank.unknown;
+  child.edge = ParentEdge.unknown;
 }
 
 /** Whether `parent` is known to have started after `child`. */

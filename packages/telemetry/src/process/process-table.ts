@@ -8,8 +8,9 @@ import { findAlive, findParent, findUnjoined } from './find.js';
 import { type Image, SYSTEM_IMAGE, sameImage } from './image.js';
 import { aliveSince, closeBy, GUID_PRECISION, SLACK } from './lifetime.js';
 import { isAfter, linkParent, noteChild, startsAfter, unlinkParent } from './lineage.js';
+import { ParentEdge, ProcessSource } from './process-source.js';
 import { ProcessStore } from './process-store.js';
-import { CmdlineRank, ImageRank, ParentRank, StartRank } from './rank.js';
+import { CmdlineRank, EndRank, ImageRank, StartRank } from './rank.js';
 import type { Start } from './start.js';
 
 /**
@@ -38,12 +39,21 @@ export class ProcessTable {
     return this.store.characters;
   }
 
+  /** The process that acted, if its guid is known. */
   byGuid(guid: string): ProcessEntry | undefined {
-    return this.store.byGuid(guid);
+    const known = this.store.byGuid(guid);
+    if (known !== undefined) known.sources |= ProcessSource.acted;
+    return known;
   }
 
   /** The process that acted at `time`, as a stub when no record told of it. Null when neither guid nor pid is known. */
   actor(guid: string, pid: number, image: Image, time: bigint): ProcessEntry | null {
+    const entry = this.whoActed(guid, pid, image, time);
+    if (entry !== null) entry.sources |= ProcessSource.acted;
+    return entry;
+  }
+
+  private whoActed(guid: string, pid: number, image: Image, time: bigint): ProcessEntry | null {
     if (guid !== '') {
       const known = this.store.byGuid(guid);
       if (known !== undefined) {
@@ -77,6 +87,7 @@ export class ProcessTable {
     this.setImage(entry, start.image, sysmon ? ImageRank.sysmon : ImageRank.audit);
     this.setCmdline(entry, start.cmdline, sysmon ? CmdlineRank.sysmon : CmdlineRank.audit);
     entry.stub = false;
+    entry.sources |= sysmon ? ProcessSource.sysmonStart : ProcessSource.auditStart;
     this.linkToParent(entry, start);
     return entry;
   }
@@ -88,6 +99,7 @@ export class ProcessTable {
       entry.end = time;
     }
     if (code >= 0) entry.trace.exitCode = code;
+    entry.sources |= rank === EndRank.sysmon ? ProcessSource.sysmonEnd : ProcessSource.auditEnd;
     this.store.ended(entry);
   }
 
@@ -137,10 +149,18 @@ export class ProcessTable {
   private identify(start: Start): ProcessEntry | undefined {
     if (start.guid !== '') {
       const known = this.store.byGuid(start.guid);
-      if (known !== undefined) return known;
+      if (known !== undefined) return contradicts(known, start) ? undefined : known;
     }
     const audit = start.source === 'audit';
-    return findUnjoined(this.store.byPid(start.pid), start.time, 0n, start.image.key, start.ppid, audit);
+    const known = findUnjoined(
+      this.store.byPid(start.pid),
+      start.time,
+      0n,
+      start.image.key,
+      start.ppid,
+      audit,
+    );
+    return known !== undefined && contradicts(known, start) ? undefined : known;
   }
 
   private adoptGuid(entry: ProcessEntry, guid: string): void {
@@ -181,7 +201,7 @@ export class ProcessTable {
       const parent = this.store.byGuid(parentGuid) ?? this.named(parentGuid, ppid, image, time);
       this.describeParent(parent, start);
       if (startsAfter(parent, child)) fallBackToGuid(parent, child);
-      if (linkParent(child, parent, ParentRank.guid)) return;
+      if (linkParent(child, parent, ParentEdge.guid)) return;
     }
     if (child.parent !== null) {
       const same = child.parent.pid === ppid && sameImage(child.parent.trace.imageKey, image.key);
@@ -192,13 +212,13 @@ export class ProcessTable {
     const since = child.start !== 0n ? child.start : time;
     const boot = this.boots.lastBefore(since);
     const candidate = findParent(this.store.byPid(ppid), child, image.key, boot);
-    if (candidate !== undefined && linkParent(child, candidate, ParentRank.pid)) {
+    if (candidate !== undefined && linkParent(child, candidate, ParentEdge.pid)) {
       this.describeParent(candidate, start);
       return;
     }
     const parent = this.stub(ppid, image, since);
     this.describeParent(parent, start);
-    linkParent(child, parent, ParentRank.pid);
+    linkParent(child, parent, ParentEdge.pid);
   }
 
   private setImage(entry: ProcessEntry, image: Image, rank: number): void {
@@ -218,6 +238,7 @@ export class ProcessTable {
   }
 
   private describeParent(parent: ProcessEntry, start: Start): void {
+    parent.sources |= ProcessSource.named;
     if (parent.trace.imageRank === ImageRank.unknown)
       this.setImage(parent, start.parentImage, ImageRank.named);
     this.setCmdline(parent, start.parentCmdline, CmdlineRank.child);
@@ -225,6 +246,24 @@ export class ProcessTable {
 }
 
 const NOBODY: readonly ProcessEntry[] = [];
+
+/**
+ * Whether a record of a start cannot be of this process, because another record of the same log told of another start under the same
+ * identity. No log does that: one of the two is forged, and which, the rules are to judge by seeing both. Blanks at the end are lost in
+ * some exports.
+ */
+function contradicts(entry: ProcessEntry, start: Start): boolean {
+  const { trace } = entry;
+  const sysmon = start.source === 'sysmon';
+  if ((entry.sources & (sysmon ? ProcessSource.sysmonStart : ProcessSource.auditStart)) === 0) return false;
+  if (!sameImage(trace.imageKey, start.image.key)) return true;
+  if (trace.cmdlineRank !== (sysmon ? CmdlineRank.sysmon : CmdlineRank.audit)) return false;
+  return (
+    start.cmdline !== '' &&
+    start.cmdline !== entry.cmdline &&
+    start.cmdline.trimEnd() !== entry.cmdline.trimEnd()
+  );
+}
 
 function changeStart(entry: ProcessEntry, time: bigint, rank: number): void {
   entry.start = time;

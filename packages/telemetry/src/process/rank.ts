@@ -9,4 +9,3 @@ export const ImageRank = { unknown: 0, named: 1, audit: 2, sysmon: 3 } as const;
 export const CmdlineRank = { unknown: 0, child: 1, audit: 2, sysmon: 3 } as const;
 /** `weak`: the token of the acting thread, which impersonation can make another than the owner's. */
 export const UserRank = { unknown: 0, weak: 1, named: 2, own: 3 } as const;
-export const ParentRank = { unknown: 0, pid: 1, guid: 2 } as const;

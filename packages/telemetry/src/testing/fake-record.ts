@@ -40,7 +40,7 @@ export class FakeRecord implements TelemetryRecord {
   readonly offset: number;
   readonly processId: number;
   readonly read = new Set<string>();
-  private readonly data = new Map<string, string>();
+  private readonly values = new Map<string, string>();
 
   constructor(
     header: Partial<Header> & Pick<Header, 'provider' | 'eventId'>,
@@ -57,17 +57,17 @@ export class FakeRecord implements TelemetryRecord {
     this.chunkIndex = header.chunkIndex ?? 0;
     this.offset = header.offset ?? 0;
     this.processId = header.processId ?? 4;
-    for (const [name, value] of Object.entries(data)) this.data.set(name.toLowerCase(), String(value));
+    for (const [name, value] of Object.entries(data)) this.values.set(name.toLowerCase(), String(value));
   }
 
   text(name: string): string {
     this.read.add(name);
-    return this.data.get(name.toLowerCase()) ?? '';
+    return this.values.get(name.toLowerCase()) ?? '';
   }
 
   integer(name: string): number {
     this.read.add(name);
-    const text = this.data.get(name.toLowerCase()) ?? '';
+    const text = this.values.get(name.toLowerCase()) ?? '';
     return /^(?:-?[0-9]+|0x[0-9a-f]+)$/i.test(text) ? Number(text) : Number.NaN;
   }
 }

@@ -103,8 +103,8 @@ export class EventWindow {
   private pair(held: HeldEvent): void {
     const { teller } = held;
     this.met |= teller.bit;
-    if ((this.met & teller.partners) === 0) return;
     if (this.pairs === null) {
+      if ((this.met & teller.partners) === 0) return;
       this.pairs = new PairIndex();
       for (const known of this.queue) if (!known.absorbed) this.pairs.add(known);
     }

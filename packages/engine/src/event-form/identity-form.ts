@@ -1,0 +1,59 @@
+import { ParentEdge, type ProcessEntry, ProcessSource } from '@casement/telemetry';
+
+/** Who tells of a process, in the words of the form, in the order in which they are printed. */
+export type SourceName = 'sysmon 1' | 'security 4688' | 'sysmon 5' | 'security 4689' | 'acted' | 'named';
+
+/** How sure the parent is: its ProcessGuid was given, or it is the process that had the pid then. */
+export type EdgeName = 'guid' | 'pid';
+
+/** What is known of the identity of a process. */
+export interface IdentityJson {
+  readonly sources: readonly SourceName[];
+  readonly parent?: EdgeName;
+}
+
+const SOURCES: ReadonlyMap<SourceName, number> = new Map([
+  ['sysmon 1', ProcessSource.sysmonStart],
+  ['security 4688', ProcessSource.auditStart],
+  ['sysmon 5', ProcessSource.sysmonEnd],
+  ['security 4689', ProcessSource.auditEnd],
+  ['acted', ProcessSource.acted],
+  ['named', ProcessSource.named],
+]);
+
+const EDGES: ReadonlyMap<EdgeName, number> = new Map([
+  ['guid', ParentEdge.guid],
+  ['pid', ParentEdge.pid],
+]);
+
+/** The identity of each process, undefined where none is known of any, as of events that come from no log. */
+export function identityJson(entries: readonly ProcessEntry[]): readonly IdentityJson[] | undefined {
+  return entries.some(({ sources, edge }) => sources !== 0 || edge !== 0)
+    ? entries.map(identityOf)
+    : undefined;
+}
+
+/** Reads the identity of one process into its entry. False where the value is no identity. */
+export function readIdentity(value: unknown, entry: ProcessEntry): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const [key, item] of Object.entries(value)) {
+    if (key === 'sources' && Array.isArray(item)) {
+      for (const name of item) {
+        const bit = SOURCES.get(name as SourceName);
+        if (bit === undefined) return false;
+        entry.sources |= bit;
+      }
+    } else {
+      const edge = key === 'parent' ? EDGES.get(item as EdgeName) : undefined;
+      if (edge === undefined) return false;
+      entry.edge = edge;
+    }
+  }
+  return true;
+}
+
+function identityOf({ sources, edge }: ProcessEntry): IdentityJson {
+  const names = [...SOURCES].flatMap(([name, bit]) => ((sources & bit) === 0 ? [] : [name]));
+  const parent = [...EDGES].find(([, known]) => known === edge)?.[0];
+  return { sources: names, ...(parent === undefined ? {} : { parent }) };
+}

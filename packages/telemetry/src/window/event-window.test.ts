@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EventType } from '../event-type.js';
+import { Totals } from '../host/totals.js';
+import { ONLY_TELLER } from '../merge/teller.js';
+import { ReasonCounts } from '../reason-counts.js';
+import { RuntimeEvent } from '../runtime-event.js';
+import { cpuTime } from '../testing/cpu-time.js';
+import { EventQueue } from './event-queue.js';
+import { EventWindow } from './event-window.js';
+import { HeldEvent, isAfter } from './held-event.js';
+
+const SECOND = 1_000_000_000n;
+const NOON = 1_700_000_000n * SECOND;
+
+function event(type: EventType, time: bigint, recordId: bigint): RuntimeEvent {
+  const made = new RuntimeEvent(type, time, 'H', null);
+  made.source = {
+    file: 'a.evtx',
+    recordId,
+    chunk: 0,
+    offset: 0,
+    line: -1,
+    provider: 'p',
+    eventId: 1,
+    carved: false,
+  };
+  return made;
+}
+
+interface Flow {
+  readonly window: EventWindow;
+  readonly left: RuntimeEvent[];
+  readonly totals: Totals;
+  readonly reasons: ReasonCounts;
+}
+
+function flow(): Flow {
+  const left: RuntimeEvent[] = [];
+  const totals = new Totals();
+  const reasons = new ReasonCounts();
+  const window = new EventWindow({ sink: (one) => left.push(one), totals, reasons });
+  return { window, left, totals, reasons };
+}
+
+function push({ window }: Flow, ...events: RuntimeEvent[]): void {
+  for (const one of events) {
+    window.tick(one.time);
+    window.add(one, ONLY_TELLER, 0);
+  }
+}
+
+const seconds = (events: readonly RuntimeEvent[]): number[] =>
+  events.map(({ time }) => Number((time - NOON) / (SECOND / 10n)) / 10);
+const at = (second: number): bigint => NOON + BigInt(Math.round(second * 10)) * (SECOND / 10n);
+
+describe('the window', () => {
+  it('lets events go in the order of time, five seconds late and no more than six', () => {
+    const run = flow();
+    push(run, event('create', at(1), 1n), event('create', at(0.5), 2n), event('create', at(2), 3n));
+    expect(run.left).toEqual([]);
+    push(run, event('create', at(6.2), 4n));
+    expect(seconds(run.left)).toEqual([0.5, 1]);
+    push(run, event('create', at(8.3), 5n));
+    expect(seconds(run.left)).toEqual([0.5, 1, 2]);
+    run.window.flush();
+    expect(seconds(run.left)).toEqual([0.5, 1, 2, 6.2, 8.3]);
+    expect(run.totals).toMatchObject({ held: 0, heldCharacters: 0 });
+  });
+
+  it('moves with records whose events nobody wants', () => {
+    const run = flow();
+    push(run, event('create', at(0), 1n));
+    expect(run.window.tick(at(3))).toBe(true);
+    expect(run.window.tick(at(3.1))).toBe(false);
+    expect(run.left).toEqual([]);
+    run.window.tick(at(7));
+    expect(seconds(run.left)).toEqual([0]);
+  });
+
+  it('of one time lets starts go first, exits last, the others by their number and then as they came', () => {
+    const run = flow();
+    push(
+      run,
+      event('exit', at(0), 1n),
+      event('create', at(0), 9n),
+      event('delete', at(0), 4n),
+      event('write', at(0), 4n),
+      event('exec', at(0), 12n),
+    );
+    run.window.flush();
+    expect(run.left.map(({ type }) => type)).toEqual(['exec', 'delete', 'write', 'create', 'exit']);
+  });
+
+  it('begins anew when time falls back: what was held leaves first', () => {
+    const run = flow();
+    push(run, event('create', at(100), 1n), event('create', at(101), 2n), event('create', at(40), 3n));
+    expect(seconds(run.left)).toEqual([100, 101]);
+    push(run, event('create', at(39), 4n));
+    run.window.flush();
+    expect(seconds(run.left)).toEqual([100, 101, 39, 40]);
+  });
+
+  it('is bounded in what it holds', () => {
+    const run = flow();
+    for (let id = 1n; id <= 40_000n; id += 1n) push(run, event('create', at(0), id));
+    expect(run.window.size).toBeLessThan(33_000);
+    expect(run.left.length).toBeGreaterThan(7_000);
+    expect(run.reasons.byCode().get('TEL4052')).toBe(1);
+    run.window.flush();
+    expect(run.left.map(({ source }) => source!.recordId)).toEqual(
+      Array.from({ length: 40_000 }, (_, index) => BigInt(index + 1)),
+    );
+  });
+
+  it('costs little in whatever order events come', () => {
+    const many = 30_000n;
+    const backwards = flow();
+    const time = cpuTime(() => {
+      for (let id = 0n; id < many; id += 1n) push(backwards, event('create', NOON - id * 100_000n, id));
+      backwards.window.flush();
+    });
+    expect(backwards.left).toHaveLength(Number(many));
+    expect(
+      backwards.left.every(({ time: one }, index, all) => index === 0 || all[index - 1]!.time <= one),
+    ).toBe(true);
+    expect(time).toBeLessThan(2000);
+  });
+});
+
+describe('the queue', () => {
+  const held = (time: number, phase: number, recordId: number, sequence: number): HeldEvent => {
+    const type = (['exec', 'create', 'exit'] as const)[phase]!;
+    return new HeldEvent(event(type, NOON + BigInt(time), BigInt(recordId)), ONLY_TELLER, sequence, 0);
+  };
+  type Step = { readonly add: readonly [number, number, number] } | { readonly until: number } | 'take';
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ add: fc.tuple(fc.nat(50), fc.nat(2), fc.nat(3)) }) },
+    { weight: 1, arbitrary: fc.record({ until: fc.nat(60) }) },
+    { weight: 1, arbitrary: fc.constant('take' as const) },
+  );
+
+  it('is the same as sorting all at each step', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
+        const queue = new EventQueue();
+        let plain: HeldEvent[] = [];
+        let sequence = 0;
+        const first = (): HeldEvent | undefined => plain.sort((a, b) => (isAfter(a, b) ? 1 : -1))[0];
+        const drop = (one: HeldEvent): void => {
+          plain = plain.filter((other) => other !== one);
+        };
+        for (const one of steps) {
+          if (one === 'take') {
+            const expected = first();
+            expect(queue.take()).toBe(expected ?? null);
+            if (expected !== undefined) drop(expected);
+          } else if ('until' in one) {
+            const time = NOON + BigInt(one.until);
+            for (let taken = queue.takeBefore(time); taken !== null; taken = queue.takeBefore(time)) {
+              expect(taken).toBe(first());
+              drop(taken);
+            }
+            expect(plain.some((other) => other.time < time)).toBe(false);
+          } else {
+            sequence += 1;
+            const made = held(...one.add, sequence);
+            queue.add(made);
+            plain.push(made);
+          }
+          expect(queue.size).toBe(plain.length);
+          expect(new Set(queue)).toEqual(new Set(plain));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
