@@ -10,6 +10,12 @@ const ACTOR: Moved = [
   ['ProcessId', 'process', 'pid'],
   ['Image', 'process', 'executable'],
 ];
+/** Whoever made a thread in another process, or opened one. */
+const SOURCE: Moved = [
+  ['SourceProcessGUID', 'process', 'entity_id'],
+  ['SourceProcessId', 'process', 'pid'],
+  ['SourceImage', 'process', 'executable'],
+];
 const FILE: Moved = [...ACTOR, ['TargetFilename', 'file', 'path']];
 const REGISTRY: Moved = [...ACTOR, ['TargetObject', 'registry', 'path']];
 const AUDITED: Moved = [
@@ -29,7 +35,19 @@ const MOVED: Partial<Record<ProviderKind, Readonly<Record<number, Moved>>>> = {
       ['ParentImage', 'process', 'parent', 'executable'],
       ['ParentCommandLine', 'process', 'parent', 'command_line'],
     ],
+    2: ACTOR,
+    3: ACTOR,
     5: ACTOR,
+    7: ACTOR,
+    8: SOURCE,
+    9: ACTOR,
+    10: SOURCE,
+    17: ACTOR,
+    18: ACTOR,
+    22: ACTOR,
+    24: ACTOR,
+    25: ACTOR,
+    29: FILE,
     11: FILE,
     12: REGISTRY,
     13: REGISTRY,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ShapeReader } from '../shapes/shape-reader.js';
+import type { ShapeRecord } from '../shapes/shape-record.js';
 import { security, sysmon, ticks } from '../testing/fake-record.js';
 import { normalize } from '../testing/normalize.js';
 
@@ -97,6 +99,24 @@ describe('records that only name a process', () => {
     const { events, outcomes } = normalize([source, started]);
     expect(outcomes).toEqual(['state', 'mapped']);
     expect(events[0]!.process!.parent).toMatchObject({ pid: 4321, name: 'reg.exe', user: 'CORP\\bob' });
+  });
+
+  it.each([7, 10])('%i: also where a shipper moved it to ECS', (event_id) => {
+    const shipped = new ShapeReader().json(
+      JSON.stringify({
+        '@timestamp': '2024-03-01T12:00:00.250Z',
+        winlog: {
+          provider_name: 'Microsoft-Windows-Sysmon',
+          channel: 'Microsoft-Windows-Sysmon/Operational',
+          computer_name: 'HOST',
+          event_id,
+          event_data: { UtcTime: ACTOR.UtcTime },
+        },
+        process: { entity_id: GUID, pid: 4321, executable: ACTOR.Image },
+      }),
+    ) as ShapeRecord;
+    const { events } = normalize([shipped, started]);
+    expect(events[0]!.process!.parent).toMatchObject({ pid: 4321, name: 'reg.exe' });
   });
 
   it('do not read what is known', () => {
