@@ -13,6 +13,8 @@ export interface TelemetryRecord {
   readonly computer: string;
   /** EventRecordID; -1n when there is none. */
   readonly recordId: bigint;
+  /** The same as a number, where a reader has it more cheaply so; NaN when there is none. */
+  readonly recordNumber?: number;
   /** System/TimeCreated in FILETIME ticks (100 ns since 1601-01-01 UTC); 0n when missing. */
   readonly timeCreated: bigint;
   /** System/Keywords as an unsigned 64-bit number; 0n when missing. */

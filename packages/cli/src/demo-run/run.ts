@@ -79,7 +79,7 @@ async function scanDemo(
   }
   if (!session.json) {
     session.say('');
-    sayLedger(session, ledger);
+    sayLedger(session, ledger.toJson());
     sayNext(session, folder.logs, eventsFile, findings.length);
   }
   return EXIT.done;

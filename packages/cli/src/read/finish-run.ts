@@ -1,8 +1,9 @@
-import type { Ledger } from '@casement/engine';
+import { type Ledger, type LedgerJson, summaryLines } from '@casement/engine';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Session } from '../io/session.js';
 import { visible } from '../render/escape.js';
 import { count } from '../render/quantity.js';
+import { verdictLines } from '../render/verdicts/verdict-lines.js';
 import type { LedgerFile } from './ledger-file.js';
 import type { ReadFile } from './read-file.js';
 
@@ -22,9 +23,10 @@ interface Finish {
 
 /** The end of a run over logs: the ledger, said and written, and the exit code, the weightiest reason first. */
 export async function finishRun(session: Session, finish: Finish): Promise<ExitCode> {
-  const { ledger, reading, labels, ledgerFile } = finish;
+  const { reading, labels, ledgerFile } = finish;
+  const ledger = finish.ledger.toJson();
   sayLedger(session, ledger, labels);
-  await ledgerFile.write(ledger.toJson());
+  await ledgerFile.write(ledger);
   if (ledgerFile.path !== null)
     session.say(session.errInk.dim(`the whole ledger: ${visible(ledgerFile.path)}`));
   if (session.interrupt.requested) {
@@ -40,18 +42,20 @@ export async function finishRun(session: Session, finish: Finish): Promise<ExitC
 }
 
 /** What was read, found and not understood, for people; the whole ledger with --json. */
-export function sayLedger(session: Session, ledger: Ledger, labels?: readonly string[]): void {
+export function sayLedger(session: Session, ledger: LedgerJson, labels?: readonly string[]): void {
   if (session.json) {
-    session.sayJson({ ledger: ledger.toJson() });
+    session.sayJson({ ledger });
     return;
   }
-  for (const line of ledger.summary()) {
+  for (const line of summaryLines(ledger)) {
     const [label = '', ...rest] = line.split(': ');
     if (labels !== undefined && !labels.includes(label)) continue;
     const text = `${session.errInk.bold(`${label}:`)} ${visible(rest.join(': '))}`;
     if (WARNINGS.has(label)) session.sayAlways(text);
     else session.say(text);
   }
-  const { digest } = ledger.toJson();
+  const { digest, verdicts } = ledger;
+  if (verdicts !== undefined)
+    for (const line of verdictLines(verdicts, session.errWidth, session.errInk)) session.say(line);
   if (digest !== '') session.say(`${session.errInk.bold('digest:')} sha256 ${digest}`);
 }

@@ -280,8 +280,8 @@ export class Ledger {
   }
 
   /** The account in a few lines, for a person. Texts of the logs in it are safe to print. */
-  summary(json = this.toJson()): string[] {
-    return summaryLines(json);
+  summary(): string[] {
+    return summaryLines(this.toJson());
   }
 
   #judged(): Pick<LedgerJson, 'verdicts'> {

@@ -7,6 +7,7 @@ import type { Needs } from './rule-needs.js';
 
 /** Whose record an event was made from; `both` where it was made from records of both. */
 export type Origin = 'sysmon' | 'security' | 'both';
+/** In the order of `placeOf`. */
 export const ORIGINS: readonly Origin[] = ['sysmon', 'security', 'both'];
 
 interface WatchedFact {
@@ -29,6 +30,8 @@ export class FactWatch {
   readonly #numbers = new Map<string, number>();
   readonly #context = new EvaluationContext();
   readonly #providers = new Providers();
+  #provider = '';
+  #origin: Origin = 'both';
 
   constructor(needs: Iterable<Needs>) {
     const byType = new Map<EventType, Set<number>>();
@@ -108,13 +111,18 @@ export class FactWatch {
   #originOf({ source, others }: RuntimeEvent): Origin {
     if (source === null) return 'both';
     const kind = this.#kindOf(source.provider);
-    if (others.length === 0) return kind;
-    return others.every(({ provider }) => this.#kindOf(provider) === kind) ? kind : 'both';
+    for (let at = 0; at < others.length; at++) if (this.#kindOf(others[at]!.provider) !== kind) return 'both';
+    return kind;
   }
 
   #kindOf(provider: string): Origin {
-    const kind = this.#providers.kindOf({ provider, channel: '' });
-    return isFeedKind(kind) ? kind : 'both';
+    // Events come in runs of one provider, of which readers hand out one string.
+    if (provider !== this.#provider) {
+      const kind = this.#providers.kindOf({ provider, channel: '' });
+      this.#provider = provider;
+      this.#origin = isFeedKind(kind) ? kind : 'both';
+    }
+    return this.#origin;
   }
 
   /** Null for what the model does not have. */
@@ -146,6 +154,10 @@ function isFilled(field: Field<EvaluationContext>, context: EvaluationContext): 
   }
 }
 
+const PLACES: ReadonlyMap<EventType, number> = new Map(
+  EVENT_TYPES.map((type, index) => [type, index * ORIGINS.length]),
+);
+
 function placeOf(type: EventType, origin: Origin): number {
-  return EVENT_TYPES.indexOf(type) * ORIGINS.length + ORIGINS.indexOf(origin);
+  return PLACES.get(type)! + (origin === 'sysmon' ? 0 : origin === 'security' ? 1 : 2);
 }

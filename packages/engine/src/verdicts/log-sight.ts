@@ -16,6 +16,10 @@ export interface Clearing {
 /** So many clearings of a log are told of; who clears a log a hundred times is not found by reading the list. */
 const MAX_CLEARINGS = 20;
 
+/** Times of so many records of a log are read, and of one in 32 after them; and wherever the numbers jump. */
+const EVERY_TIME = 256;
+const SELDOM = 31;
+
 /** What is known of a log as plain data. */
 export interface LogSightPart {
   readonly channel: string;
@@ -36,7 +40,7 @@ export class LogSight {
   records = 0;
   /** Records without a number. */
   unnumbered = 0;
-  /** TimeCreated of the earliest and the latest record, FILETIME ticks; 0n where there is none. */
+  /** TimeCreated of the earliest and the latest record that was looked at, FILETIME ticks; 0n where there is none. */
   first = 0n;
   last = 0n;
   readonly runs: RecordRuns;
@@ -48,6 +52,8 @@ export class LogSight {
   dropped = false;
 
   constructor(
+    /** Key of its host. */
+    readonly host: string,
     /** As the log has it, clipped. */
     readonly channel: string,
     budget: RunBudget,
@@ -57,12 +63,24 @@ export class LogSight {
 
   /** @param mark bits from `markOf` */
   see(record: TelemetryRecord, slot: number, mark: number): void {
-    this.records++;
+    const { records } = this;
+    this.records = records + 1;
     this.marks[slot]! |= mark;
-    const id = Number(record.recordId);
+    // A time is a bigint, and one for each of a million records would cost more than all the rest here.
+    if (records < EVERY_TIME || (records & SELDOM) === 0) this.#spread(record.timeCreated);
+  }
+
+  /** Takes a number, whichever it is. */
+  take(id: number, record: TelemetryRecord): void {
+    if (this.runs.follow(id)) return;
     if (id >= 0 && id <= Number.MAX_SAFE_INTEGER) this.runs.add(id);
     else this.unnumbered++;
     this.#spread(record.timeCreated);
+  }
+
+  drop(): void {
+    this.dropped = true;
+    this.runs.close();
   }
 
   /** The earliest ones, in the order of their times. */
@@ -72,6 +90,11 @@ export class LogSight {
 
   cleared(clearing: Clearing): void {
     const all = this.#clearings;
+    const latest = all.at(-1);
+    if (latest !== undefined && all.length === MAX_CLEARINGS && compare(latest, clearing) < 0) {
+      this.clearingsOmitted++;
+      return;
+    }
     // The same record in two files is one clearing.
     if (all.some((other) => compare(other, clearing) === 0)) return;
     all.push(clearing);

@@ -17,8 +17,9 @@ export class RunBudget {
  * nothing anybody would read.
  */
 export class RecordRuns {
-  #first = -1;
-  #last = -2;
+  // Of the current run. At first there is none: neither a number nor the -1 of a record without one follows.
+  #first = 0;
+  #last = -9;
   /** The runs before the current one, first and last in turn. */
   #closed: number[] = [];
   #least = Number.POSITIVE_INFINITY;
@@ -27,15 +28,28 @@ export class RecordRuns {
 
   constructor(private readonly budget: RunBudget) {}
 
+  /** Takes the number that follows the last one, and says whether it is that. */
+  follow(id: number): boolean {
+    if (id !== this.#last + 1) return false;
+    this.#last = id;
+    return true;
+  }
+
   add(id: number): void {
-    if (id === this.#last + 1) this.#last = id;
-    else if (id < this.#first || id > this.#last) this.#begin(id, id);
+    if (!this.follow(id) && (id < this.#first || id > this.#last)) this.#begin(id, id);
   }
 
   /** All numbers of a run at once. */
   addRun([first, last]: Run): void {
     if (first === this.#last + 1) this.#last = last;
     else this.#begin(first, last);
+  }
+
+  /** Forgets all, and lets no number follow. */
+  close(): void {
+    this.#give();
+    this.#first = Number.NaN;
+    this.#last = Number.NaN;
   }
 
   /** The runs in order, none touching the next; empty where they are scattered. */

@@ -22,6 +22,10 @@ export class HostSight {
   readonly matches = new Map<number, number>();
   /** It matched more rules than are remembered. */
   matchesOmitted = false;
+  /** Logs by channels as records have them. */
+  readonly named = new Map<string, LogSight>();
+  /** It was left out for the bound on the number of hosts. */
+  dropped = false;
 
   constructor(
     /** Its name in lower case, as everything else tells hosts apart. */
@@ -46,7 +50,7 @@ const NONE = '\0';
 
 /** A file that records come from, with the log of its last record: most records are of the log of the one before. */
 class FileSight {
-  readonly logs = new Map<LogSight, readonly [host: string, channel: string]>();
+  readonly logs = new Set<LogSight>();
   tooMany = false;
   // As the record has them; readers hand out one string for the same bytes, so two pointers are compared. No record has the first ones.
   computer = NONE;
@@ -57,6 +61,8 @@ class FileSight {
   markMapped = 0;
   /** The record may tell that a log was cleared. */
   clears = false;
+  /** Records of several computers were in it. */
+  several = false;
 
   constructor(readonly path: string) {}
 }
@@ -82,6 +88,8 @@ export class Sights {
   readonly #logKeys: LeastKeys<LogKey>;
   readonly #budget = new RunBudget();
   readonly #providers = new Providers();
+  /** By names as records have them. */
+  readonly #named = new Map<string, HostSight>();
   #file = new FileSight('');
   /** Records of hosts and logs beyond the bounds. */
   omitted = 0;
@@ -93,21 +101,54 @@ export class Sights {
     );
   }
 
-  /** Takes note of a record and of what became of it. */
+  /**
+   * Takes note of a record and of what became of it.
+   *
+   * Most records follow the one before in the same log of the same file, and that is all that is looked at: a record of another log has a number of its
+   * own. Only where a file has records of several computers, whose numbers may follow by chance, is each asked for its computer.
+   */
   see(record: TelemetryRecord, path: string, outcome: Outcome): void {
+    const file = this.#file;
+    const { log } = file;
+    const id = record.recordNumber ?? Number(record.recordId);
+    if (
+      path === file.path &&
+      record.provider === file.provider &&
+      log !== null &&
+      (!file.several || record.computer === file.computer) &&
+      log.runs.follow(id)
+    )
+      log.see(record, slotOf(record.eventId), outcome === 'mapped' ? file.markMapped : file.mark);
+    else this.#seeAnew(record, id, path, outcome);
+    if (this.#file.clears) this.#clear(record);
+  }
+
+  #seeAnew(record: TelemetryRecord, id: number, path: string, outcome: Outcome): void {
     let file = this.#file;
     if (path !== file.path) file = this.#fileOf(path);
-    const { computer, channel, provider } = record;
-    if (computer !== file.computer || channel !== file.channel || provider !== file.provider)
+    if (
+      record.provider !== file.provider ||
+      record.computer !== file.computer ||
+      record.channel !== file.channel ||
+      file.log?.dropped === true
+    )
       this.#turn(file, record);
     const { log } = file;
-    if (log === null || log.dropped) {
+    if (log === null) {
       this.omitted++;
       return;
     }
-    const { eventId } = record;
-    log.see(record, slotOf(eventId), outcome === 'mapped' ? file.markMapped : file.mark);
-    if (file.clears && (eventId === 1102 || eventId === 104)) this.#clear(record);
+    log.take(id, record);
+    log.see(record, slotOf(record.eventId), outcome === 'mapped' ? file.markMapped : file.mark);
+  }
+
+  /** As `hostOf`, for a name that comes again and again: it is turned into a key once. */
+  #hostNamed(name: string): HostSight | null {
+    const known = this.#named.get(name);
+    if (known !== undefined && !known.dropped) return known;
+    const host = this.hostOf(name);
+    if (host !== null) remember(this.#named, name, host, MAX_HOSTS);
+    return host;
   }
 
   /** In the order of their keys. */
@@ -136,7 +177,8 @@ export class Sights {
     const file = this.#files.get(path);
     if (file === undefined) return { logs: [] };
     if (file.tooMany) return { logs: null };
-    return { logs: [...file.logs].flatMap(([log, key]) => (log.dropped ? [] : [key])) };
+    const kept = [...file.logs].filter(({ dropped }) => !dropped);
+    return { logs: kept.map(({ host, channel }) => [host, channelKey(channel)]) };
   }
 
   part(): SightsPart {
@@ -165,7 +207,7 @@ export class Sights {
       if (logs === null) file.tooMany = true;
       for (const [host, channel] of logs ?? []) {
         const log = this.#hosts.get(host)?.logs.get(channel);
-        if (log !== undefined) this.#note(file, log, host, channel);
+        if (log !== undefined) this.#note(file, log);
       }
     }
   }
@@ -173,6 +215,7 @@ export class Sights {
   /** A record of another log than the last of its file. */
   #turn(file: FileSight, record: TelemetryRecord): void {
     const { computer, channel, provider } = record;
+    if (file.computer !== NONE && file.computer !== computer) file.several = true;
     file.computer = computer;
     file.channel = channel;
     file.provider = provider;
@@ -180,20 +223,29 @@ export class Sights {
     file.mark = markOf(kind, 'state');
     file.markMapped = markOf(kind, 'mapped');
     file.clears = kind === 'eventlog';
-    const host = this.hostOf(computer);
-    file.log = host === null ? null : this.#logOf(host, channel);
-    if (host !== null && file.log !== null) this.#note(file, file.log, host.key, channelKey(channel));
+    const host = this.#hostNamed(computer);
+    if (host === null) {
+      file.log = null;
+      return;
+    }
+    const known = host.named.get(channel);
+    const log = known !== undefined && !known.dropped ? known : this.#logOf(host, channel);
+    file.log = log;
+    if (log === null) return;
+    if (log !== known) remember(host.named, channel, log, SPELLINGS);
+    this.#note(file, log);
   }
 
-  #note(file: FileSight, log: LogSight, host: string, channel: string): void {
+  #note(file: FileSight, log: LogSight): void {
     if (file.logs.has(log)) return;
     if (file.logs.size >= MAX_LOGS_OF_FILE)
-      for (const other of [...file.logs.keys()]) if (other.dropped) file.logs.delete(other);
-    if (file.logs.size < MAX_LOGS_OF_FILE) file.logs.set(log, [host, channel]);
+      for (const other of [...file.logs]) if (other.dropped) file.logs.delete(other);
+    if (file.logs.size < MAX_LOGS_OF_FILE) file.logs.add(log);
     else file.tooMany = true;
   }
 
   #clear(record: TelemetryRecord): void {
+    if (record.eventId !== 1102 && record.eventId !== 104) return;
     const host = this.hostOf(record.computer);
     const log = host === null ? null : this.#logOf(host, clearedChannel(record));
     log?.cleared(clearingOf(record));
@@ -217,14 +269,16 @@ export class Sights {
     const out = this.#logKeys.add(key);
     if (out === key) return null;
     if (out !== undefined) this.#dropLog(out);
-    const log = new LogSight(logName(claimed), this.#budget);
+    const log = new LogSight(host.key, logName(claimed), this.#budget);
     host.logs.set(channel, log);
     return log;
   }
 
   /** A host that is left out leaves with its logs, which are the greatest of all and so the first to go after it. */
   #dropHost(key: string): void {
-    for (const channel of this.#hosts.get(key)!.logs.keys()) this.#dropLog({ host: key, channel });
+    const host = this.#hosts.get(key)!;
+    host.dropped = true;
+    for (const channel of host.logs.keys()) this.#dropLog({ host: key, channel });
     this.#hosts.delete(key);
   }
 
@@ -234,8 +288,19 @@ export class Sights {
     if (logs === undefined || log === undefined) return;
     this.omitted += log.records;
     logs.delete(channel);
-    log.dropped = true;
+    log.drop();
   }
+}
+
+/** Spellings of channels that are remembered of a host. */
+const SPELLINGS = 64;
+const LONGEST = 255;
+
+/** Remembers so many names, short ones only, so that the bound is one on memory. */
+function remember<T>(map: Map<string, T>, name: string, value: T, capacity: number): void {
+  if (name.length > LONGEST) return;
+  if (map.size >= capacity) map.clear();
+  map.set(name, value);
 }
 
 /** A name that is longer than names are goes by its key, which is no longer than that. */

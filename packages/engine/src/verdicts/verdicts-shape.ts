@@ -58,8 +58,8 @@ const LOG: ObjectShape<LedgerLog> = {
   keys: {
     channel: { kind: 'text', about: 'Channel, as its records name it' },
     records: { ...COUNT, about: 'Records of it that were read, copies included' },
-    first: { ...TIME, about: 'Time of the earliest record' },
-    last: { ...TIME, about: 'Time of the latest record' },
+    first: { ...TIME, about: 'Time of the earliest record; of a long log, to within 32 records' },
+    last: { ...TIME, about: 'Time of the latest record; of a long log, to within 32 records' },
     numbers: { ...NUMBERS, optional: true, about: 'Their numbers; left out where none has one' },
     unnumbered: { ...REST, about: 'Records without a number' },
     cleared: {

@@ -128,6 +128,7 @@ export class Verdicts {
     types.push('exec');
     const groups: Group[] = [];
     const bySignature = new Map<string, Group>();
+    const byCauses = new Map<string, readonly Group[]>();
     const rows: LedgerHostVerdicts[] = [];
     for (const host of this.#sights.hosts()) {
       if (isHost?.(host.name) === false) continue;
@@ -149,7 +150,13 @@ export class Verdicts {
       let group = bySignature.get(signature);
       if (group === undefined) {
         group = this.#group(judge, host.matchesOmitted, groups.length);
-        groups.push(group);
+        // What differs between hosts need not make a difference.
+        const alike = byCauses.get(group.key) ?? [];
+        const same = alike.find((other) => haveSameCauses(other, group!));
+        if (same === undefined) {
+          byCauses.set(group.key, [...alike, group]);
+          groups.push(group);
+        } else group = same;
         bySignature.set(signature, group);
       }
       group.hosts++;
@@ -220,7 +227,8 @@ export class Verdicts {
         else entry.rules.push(id);
       }
     }
-    return { index, hosts: 0, unknown, causes: [...causes.values()] };
+    const key = [...causes.keys()].sort().join('\n');
+    return { index, key, hosts: 0, unknown, causes: [...causes.values()] };
   }
 
   #row(host: HostSight, group: Group, logs: readonly (readonly [LogSight, LogState])[]): LedgerHostVerdicts {
@@ -248,10 +256,20 @@ interface LogState {
 
 interface Group {
   readonly index: number;
+  /** The causes without their rules: equal where the groups are. */
+  readonly key: string;
   hosts: number;
   /** Indexes of rules. */
   readonly unknown: ReadonlySet<number>;
   readonly causes: readonly { readonly cause: Cause; readonly rules: readonly string[] }[];
+}
+
+function haveSameCauses(a: Group, b: Group): boolean {
+  const ofB = new Map(b.causes.map(({ cause, rules }) => [causeKey(cause), rules]));
+  return a.causes.every(({ cause, rules }) => {
+    const others = ofB.get(causeKey(cause));
+    return others?.length === rules.length && rules.every((rule, index) => others[index] === rule);
+  });
 }
 
 function groupsJson(groups: readonly Group[]): LedgerVerdictGroup[] {
