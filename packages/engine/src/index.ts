@@ -62,6 +62,7 @@ export type {
 } from './ledger/ledger-json.js';
 export type { LedgerPart } from './ledger/ledger-part.js';
 export { LEDGER_SHAPE } from './ledger/ledger-shape.js';
+export { summaryLines } from './ledger/summary.js';
 export { LIMIT_MODES, type LimitMode } from './limits/limit-mode.js';
 export { EvaluationContext } from './model/evaluation-context.js';
 export type { EventTypeRow, FieldRow } from './model/field-row.js';
@@ -91,6 +92,7 @@ export type {
 } from './policy/load-report.js';
 export { LOAD_REPORT_SHAPE } from './policy/load-report-shape.js';
 export type { PlainText } from './policy/plain-text.js';
+export { parsePlainYaml } from './policy/plain-yaml.js';
 export type { Problem } from './policy/problem.js';
 export type { ProblemClass } from './policy/problem-class.js';
 export type { Range } from './policy/range.js';
