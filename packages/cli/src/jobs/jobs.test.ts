@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { LedgerJson } from '@casement/engine';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../exit-code.js';
@@ -133,6 +134,13 @@ describe('--jobs', () => {
     const one = scan(['--format', 'events'], [at('many')]);
     expect(one.out).not.toBe('');
     expect(scan(['--format', 'events', '--jobs', '3'], [at('many')])).toEqual(one);
+  });
+
+  it('starts its threads from the modules, too, where there is no bundle', () => {
+    const args = ['scan', at('logs'), '--policy', at('p.policy'), '--format', 'events', '--jobs', '2'];
+    const modules = join(dirname(BIN), '../dist/main.js');
+    const { status, stdout } = spawnSync(process.execPath, [modules, ...args], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([EXIT.unread, scan(['--format', 'events']).out]);
   });
 
   it('says where it is of no use', () => {
