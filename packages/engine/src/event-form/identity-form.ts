@@ -1,7 +1,15 @@
 import { ParentEdge, type ProcessEntry, ProcessSource } from '@casement/telemetry';
 
 /** Who tells of a process, in the words of the form, in the order in which they are printed. */
-export type SourceName = 'sysmon 1' | 'security 4688' | 'sysmon 5' | 'security 4689' | 'acted' | 'named';
+export type SourceName =
+  | 'sysmon 1'
+  | 'security 4688'
+  | 'kernel-process 1'
+  | 'sysmon 5'
+  | 'security 4689'
+  | 'kernel-process 2'
+  | 'acted'
+  | 'named';
 
 /** How sure the parent is: its ProcessGuid was given, or it is the process that had the pid then. */
 export type EdgeName = 'guid' | 'pid';
@@ -15,8 +23,10 @@ export interface IdentityJson {
 const SOURCES: ReadonlyMap<SourceName, number> = new Map([
   ['sysmon 1', ProcessSource.sysmonStart],
   ['security 4688', ProcessSource.auditStart],
+  ['kernel-process 1', ProcessSource.traceStart],
   ['sysmon 5', ProcessSource.sysmonEnd],
   ['security 4689', ProcessSource.auditEnd],
+  ['kernel-process 2', ProcessSource.traceEnd],
   ['acted', ProcessSource.acted],
   ['named', ProcessSource.named],
 ]);

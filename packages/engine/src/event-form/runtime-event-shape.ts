@@ -109,8 +109,10 @@ const IDENTITY: ObjectShape<IdentityJson> = {
         values: {
           'sysmon 1': 'its start',
           'security 4688': 'its start',
+          'kernel-process 1': 'its start, in a kernel trace',
           'sysmon 5': 'its end',
           'security 4689': 'its end',
+          'kernel-process 2': 'its end, in a kernel trace',
           acted: 'something it did',
           named: 'its parent or a child',
         },

@@ -9,6 +9,8 @@ export const ProcessSource = {
   auditStart: 0x8,
   sysmonEnd: 0x10,
   auditEnd: 0x20,
+  traceStart: 0x40,
+  traceEnd: 0x80,
 } as const;
 
 /** How a process knows its parent: by pid and time, or by the ProcessGuid that the record of its start gives. */

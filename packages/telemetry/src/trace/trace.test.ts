@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ProcessSource } from '../process/process-source.js';
 import { ShapeReader } from '../shapes/shape-reader.js';
 import type { ShapeRecord } from '../shapes/shape-record.js';
 import { security, ticks } from '../testing/fake-record.js';
@@ -190,6 +191,7 @@ describe('processes of a kernel trace', () => {
     });
     expect(formatTime(events[0]!.process!.start)).toBe('2024-03-01T12:00:00.123Z');
     expect(events[0]!.process!.parent).toMatchObject({ pid: 900 });
+    expect(events[0]!.process!.sources).toBe(ProcessSource.traceStart);
   });
 
   it('are one with the 4688 that has their command line, whichever comes first', () => {
@@ -201,6 +203,7 @@ describe('processes of a kernel trace', () => {
       const { events } = normalize(records);
       expect(new Set(events.map(({ process }) => process))).toHaveLength(1);
       expect(events[0]!.process).toMatchObject({ pid: 1234, cmdline: 'a.exe --x' });
+      expect(events[0]!.process!.sources).toBe(ProcessSource.traceStart | ProcessSource.auditStart);
     }
   });
 

@@ -2,6 +2,7 @@ import type { HostState } from '../host/host-state.js';
 import type { Mapping } from '../mapping.js';
 import type { MappingContext } from '../mapping-context.js';
 import type { Outcome } from '../outcome.js';
+import { ProcessSource } from '../process/process-source.js';
 import { EndRank } from '../process/rank.js';
 import type { ProcessEntry } from '../process-entry.js';
 import { processId } from '../record/process-id.js';
@@ -63,7 +64,9 @@ export const tracedStop: Mapping = {
     if (entry === null) return context.skip('noProcessId');
     const status = record.integer('ExitCode');
     const code = Number.isInteger(status) ? status >>> 0 : 0;
+    const { sources } = entry;
     host.exited(entry, time, EndRank.audit, code);
+    entry.sources = sources | ProcessSource.traceEnd;
     if (context.wants('exit')) {
       const event = context.event('exit', time, host, entry);
       event.exitCode = code;
@@ -83,7 +86,10 @@ function startedAt(host: HostState, record: TelemetryRecord, pid: number, time: 
   const known = host.processes.find(pid, time, image.key);
   if (known !== undefined && !known.stub && known.start !== 0n) {
     const apart = known.start > time ? known.start - time : time - known.start;
-    if (apart <= SAME_START) return known;
+    if (apart <= SAME_START) {
+      known.sources |= ProcessSource.traceStart;
+      return known;
+    }
   }
   const entry = host.started({
     guid: '',
@@ -98,6 +104,10 @@ function startedAt(host: HostState, record: TelemetryRecord, pid: number, time: 
     source: 'audit',
   });
   // It is no 4688: the one of this process, logged a little later, may still join.
-  if (entry.trace.auditTime === time) entry.trace.auditTime = 0n;
+  if (entry.trace.auditTime === time) {
+    entry.trace.auditTime = 0n;
+    entry.sources &= ~ProcessSource.auditStart;
+  }
+  entry.sources |= ProcessSource.traceStart;
   return entry;
 }
