@@ -32,7 +32,9 @@ export function summaryLines(ledger: LedgerJson): string[] {
       `damaged: ${examples(damaged, (file) => `${file.path} (${amount(faultCount(file), 'fault')})`)}`,
     );
   }
-  const remarked = ledger.files.filter((file) => file.notes.length > 0 && !unread.includes(file));
+  // Archives can have a hundred thousand files.
+  const isUnread = new Set(unread);
+  const remarked = ledger.files.filter((file) => file.notes.length > 0 && !isUnread.has(file));
   if (remarked.length > 0) lines.push(`noted: ${examples(remarked, firstNote)}`);
   if (totals.unmapped > 0) lines.push(unmappedLine(ledger));
   lines.push(...reasonLines(ledger));

@@ -10,6 +10,8 @@ export interface ZipDirectory {
   readonly entries: ZipEntry[];
   /** Why it could not be read to its end, as the end of a sentence; null where it was. */
   readonly fault: string | null;
+  /** There were more files than are read. */
+  readonly isCut: boolean;
 }
 
 /** The files that the directory of a zip names, with the place of each. The reading of the directory is yauzl's. */
@@ -22,15 +24,14 @@ export async function zipDirectory(source: FileSource): Promise<ZipDirectory> {
       validateEntrySizes: false,
     });
     for await (const entry of zip.eachEntry()) {
-      if (entries.length === MAX_MEMBERS)
-        return { entries, fault: `it has more than ${MAX_MEMBERS} members` };
+      if (entries.length === MAX_MEMBERS) return { entries, fault: null, isCut: true };
       const found = located(source, entry);
-      if (found === null) return { entries, fault: 'it points to where no file starts' };
+      if (found === null) return { entries, fault: 'it points to where no file starts', isCut: false };
       entries.push(found);
     }
-    return { entries, fault: null };
+    return { entries, fault: null, isCut: false };
   } catch (error) {
-    return { entries, fault: (error as Error).message };
+    return { entries, fault: (error as Error).message, isCut: false };
   }
 }
 

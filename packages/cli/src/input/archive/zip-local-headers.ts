@@ -20,7 +20,9 @@ const WIDE = 0xffffffff;
 const NEWEST_VERSION = 63;
 const METHODS: ReadonlySet<number> = new Set([0, 1, 6, 8, 9, 12, 14, 20, 93, 95, 98, 99]);
 const MAX_EXTRA = 0xffff * 2;
+const FIRST_BLOCK = 512;
 const BLOCK = 1 << 20;
+const block = Buffer.alloc(BLOCK);
 
 /**
  * The files of a zip by what stands in front of each content: for archives whose directory, which is at the end, is cut off or damaged. Looks
@@ -97,12 +99,16 @@ function wordAt(source: FileSource, at: number): number {
   return source.read(at, word) < 4 ? 0 : word.readUInt32LE(0);
 }
 
+/** Reads little where the next header is near, which it is behind most of the small files that archives are full of. */
 function findHeader(source: FileSource, from: number): number {
-  const block = Buffer.alloc(BLOCK);
-  for (let at = from; at < source.size; at += BLOCK - SIGNATURE.length + 1) {
-    const found = block.subarray(0, source.read(at, block)).indexOf(SIGNATURE);
+  let size = FIRST_BLOCK;
+  for (let at = from; at < source.size; ) {
+    const read = source.read(at, block.subarray(0, size));
+    const found = block.subarray(0, read).indexOf(SIGNATURE);
     if (found >= 0) return at + found;
-    if (at + BLOCK >= source.size) return -1;
+    if (at + read >= source.size || read < SIGNATURE.length) return -1;
+    at += read - SIGNATURE.length + 1;
+    size = Math.min(size * 8, BLOCK);
   }
   return -1;
 }

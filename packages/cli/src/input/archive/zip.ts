@@ -1,5 +1,6 @@
 import { problem } from '../../errors/problem.js';
 import type { FileSource } from '../file-source.js';
+import { MAX_MEMBERS } from './limits.js';
 import type { Listing } from './member.js';
 import { zipDirectory } from './zip-directory.js';
 import { zipLocalHeaders } from './zip-local-headers.js';
@@ -10,12 +11,14 @@ import { refuseOverlaps, type ZipEntry, zipMember } from './zip-member.js';
  * those that only stand in the archive.
  */
 export async function listZip(source: FileSource): Promise<Listing> {
-  const { entries, fault } = await zipDirectory(source);
+  const { entries, fault, isCut } = await zipDirectory(source);
   const all = fault === null ? entries : merged(entries, zipLocalHeaders(source));
   const files = all.filter(({ name }) => !name.endsWith('/'));
+  const faults = fault === null ? [] : [problem('CLI6125', { detail: fault })];
+  if (isCut || all.length > MAX_MEMBERS) faults.push(problem('CLI6127', { limit: MAX_MEMBERS }));
   return {
-    members: refuseOverlaps(files.map((entry) => zipMember(entry, source.size))),
-    faults: fault === null ? [] : [problem('CLI6125', { detail: fault })],
+    members: refuseOverlaps(files.slice(0, MAX_MEMBERS).map((entry) => zipMember(entry, source.size))),
+    faults,
     others: 0,
   };
 }
