@@ -346,6 +346,12 @@ export const CATALOGUE = {
     hint: 'if memory ran out, fewer --jobs need less of it; otherwise report it, with the output of --debug',
     about: 'a worker thread ended; what it had read and found is lost, the rest is there',
   },
+  CLI6092: {
+    message:
+      'opened late, as more than {limit} logs overlap in time: some of its records come after later ones of others',
+    hint: 'scan the logs of fewer hosts at a time: what one log tells of a process would then serve the others',
+    about: 'more logs overlap in time than are read side by side',
+  },
   CLI6099: {
     message: 'internal error: {detail}',
     hint: 'this is a bug in Casement, please report it with the command and the output of --debug',

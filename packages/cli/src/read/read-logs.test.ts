@@ -56,6 +56,19 @@ describe('reading logs', () => {
     expect(times).toEqual([...times].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
   });
 
+  it('reads some hundred logs side by side, and tells of those that had to wait', async () => {
+    const bytes = logAt(1, 50, 1000);
+    for (let i = 0; i < 514; i++) put(String(i).padStart(3, '0'), bytes);
+    put('600', logAt(900));
+    const run = reading({ record: () => {} });
+    await run.inTimeOrder();
+    expect(run.state.records).toBe(514 * 3 + 1);
+    const told = run.reports.flatMap(({ path, notes }) =>
+      notes.map(({ code }) => `${path.slice(-3)} ${code}`),
+    );
+    expect(told).toEqual(['512 CLI6092', '513 CLI6092', '600 CLI6092']);
+  });
+
   it('reports every file in the order of the input, read or not', async () => {
     put('1-empty', '');
     put('2-text', 'hello');

@@ -140,17 +140,22 @@ export class LogReading {
   ): Promise<void> {
     const open = new OpenLogs();
     let next = 0;
+    /** The log that is due next has to wait until one of those that are open ends. */
+    let late = false;
     while (!this.session.interrupt.requested && this.visitor.done !== true) {
       const { first } = open;
       const start = next < order.length ? (prepared[order[next]!]?.start ?? null) : null;
-      if (
-        next < order.length &&
-        (first === undefined || (open.size < maxOpen && start !== null && start <= first.time))
-      ) {
+      const due = first !== undefined && start !== null && start <= first.time;
+      if (next < order.length && (first === undefined || (due && open.size < maxOpen))) {
         const index = order[next++]!;
         await this.#open(index, open, prepared[index]);
+        if (late) this.#noteLate(index, maxOpen);
+        late = false;
       } else if (first === undefined) break;
-      else await this.#advance(first, open, open.size < maxOpen ? start : null);
+      else {
+        late ||= due;
+        await this.#advance(first, open, open.size < maxOpen ? start : null);
+      }
     }
     const { done = false } = this.visitor;
     for (const cursor of open) {
@@ -163,6 +168,11 @@ export class LogReading {
       const report = this.#reportOf.get(index) ?? (done ? null : unreached(file));
       if (report !== null) this.reports.push(report);
     });
+  }
+
+  #noteLate(index: number, limit: number): void {
+    const { code, message } = problem('CLI6092', { limit });
+    this.#reportOf.get(index)?.note({ code, message });
   }
 
   async #open(index: number, open: OpenLogs, prepared: PreparedLog | undefined): Promise<void> {
