@@ -9,7 +9,7 @@ export interface Clearing {
   readonly time: bigint;
   /** `DOMAIN\user`, "" where the record does not say. */
   readonly by: string;
-  /** EventRecordID; -1 where there is none. */
+  /** EventRecordID of its record, where that is in the log itself; else -1. */
   readonly recordId: number;
 }
 
@@ -173,7 +173,7 @@ export function clearingOf(record: TelemetryRecord): Clearing {
   return {
     time: record.timeCreated,
     by: logName(domain === '' || user === '' ? user : `${domain}\\${user}`),
-    recordId: Number(record.recordId),
+    recordId: record.eventId === 104 ? -1 : Number(record.recordId),
   };
 }
 
