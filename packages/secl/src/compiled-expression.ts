@@ -53,8 +53,9 @@ export class Compiled<E> implements CompiledRule<E> {
   readonly lints: readonly Lint[];
   readonly plan: BoolPlan<E>;
   readonly register: Register | null;
-  readonly matches: (event: E) => boolean;
   private readonly model: Model<E>;
+  /** Made when it is asked for the first time: of thousands of rules most are never asked about the events of a log. */
+  private root: ((event: E) => boolean) | null = null;
 
   constructor(model: Model<E>, parts: ExpressionParts<E>) {
     this.model = model;
@@ -66,7 +67,11 @@ export class Compiled<E> implements CompiledRule<E> {
     this.lints = parts.lints;
     this.plan = parts.plan;
     this.register = parts.register;
-    this.matches = compilePlan(model, parts.plan, parts.register);
+  }
+
+  matches(event: E): boolean {
+    this.root ??= compilePlan(this.model, this.plan, this.register);
+    return this.root(event);
   }
 
   interpret(event: E, observe?: Observer<E>): boolean {

@@ -51,6 +51,8 @@ export type {
   StringField,
   WideIntField,
 } from './model.js';
+export { type NecessaryTerm, necessaryCondition } from './necessity/necessary-condition.js';
+export { type NecessaryText, normalForm } from './necessity/necessary-text.js';
 export { type ParseResult, parse, parseMacro } from './parse/parse.js';
 export type { ArrayPlan } from './plan/array-plan.js';
 export type { BoolPlan, LogicalPlan, OrderOperator } from './plan/bool-plan.js';

@@ -1,4 +1,5 @@
 import { inMacro, type SeclError, seclError } from '../error/secl-error.js';
+import { literalRegexp } from '../match/native-regexp.js';
 import { re2OfTest } from '../match/test-regexp.js';
 import type { MatchKind } from '../model.js';
 import type { ArrayPlan } from '../plan/array-plan.js';
@@ -80,6 +81,8 @@ function invalid(test: StringTest, mode: TestMode): SeclError | null {
 
 /** The error of a regexp that is none, null for one that is. */
 export function invalidRegexp(test: StringTest, fold: boolean): SeclError | null {
+  // Literals and choices of literals are regexps (tested there), and need no program.
+  if (literalRegexp(test.text) !== null) return null;
   const result = re2OfTest(test, fold);
   return result.ok ? null : seclError('SECL1110', test.span, result.reason);
 }
