@@ -18,6 +18,8 @@ export class RuleSet {
    * the owner by its pid. An event of any type may be the first to tell whose that pid is.
    */
   readonly eventTypes: ReadonlySet<EventType>;
+  /** Every rule is asked about every event of its type, without the index: slower, and what the index is held against. */
+  fullScan = false;
   readonly #byType: ReadonlyMap<EventType, RuleBucket>;
   readonly #context = new EvaluationContext();
   readonly #carrier: MatchCarrier;
@@ -75,7 +77,7 @@ export class RuleSet {
     context.load(event);
     const carrier = this.#carrier;
     carrier.begin(sink);
-    bucket.evaluate(context, event, carrier);
+    bucket.evaluate(context, event, carrier, this.fullScan);
   }
 
   /** Forgets the state of a run: what variables hold and what limits have seen. */
