@@ -60,6 +60,30 @@ describe('chunk index', () => {
     expect(read.codes).toEqual(['EVTX3010']);
   });
 
+  it('finds a chunk within the 64 KiB of one that lost a piece of itself', () => {
+    const from = chunkAt(1) - 20_000;
+    const short = new Uint8Array(log.length - 1024);
+    short.set(log.subarray(0, from));
+    short.set(log.subarray(from + 1024), from);
+    const read = ids(bytesSource(short));
+    expect(read.file.chunks().map(({ position, length }) => [position, length])).toEqual([
+      [chunkAt(0), CHUNK_SIZE - 1024],
+      [chunkAt(1) - 1024, CHUNK_SIZE],
+      [chunkAt(2) - 1024, CHUNK_SIZE],
+    ]);
+    expect(read.ids).toEqual(expect.arrayContaining(all.slice(-200)));
+    expect(read.codes).toEqual(expect.arrayContaining(['EVTX3010', 'EVTX3011']));
+  });
+
+  it('finds chunks behind zeros that moved them', () => {
+    for (const at of [1000, chunkAt(1), chunkAt(2)]) {
+      const moved = new Uint8Array(log.length + 7 * 512);
+      moved.set(log.subarray(0, at));
+      moved.set(log.subarray(at), at + 7 * 512);
+      expect(ids(bytesSource(moved)).ids).toEqual(all);
+    }
+  });
+
   it('reads what is complete in a chunk that the file cuts', () => {
     const { ids: read, codes } = ids(bytesSource(log.subarray(0, chunkAt(1) + 40_000)));
     expect(read.length).toBeGreaterThan(150);

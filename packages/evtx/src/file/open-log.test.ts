@@ -105,6 +105,13 @@ describe('opening', () => {
     expect(calls).toBe(3);
   });
 
+  it('a log whose beginning is gone is found by a later chunk', () => {
+    const wiped = sampleLog(400).fill(0xff, 0, 4096 + 65_536 + 100);
+    const { records, codes } = open(wiped);
+    expect(records).toBeGreaterThan(100);
+    expect(codes.slice(0, 2)).toEqual(['EVTX3001', 'EVTX3010']);
+  });
+
   it('an unknown version is read all the same', () => {
     expect(open(changed((v) => v.setUint16(38, 4, true)))).toMatchObject({
       records: 10,

@@ -40,6 +40,25 @@ describe('record walk', () => {
     expect(after((c) => c.setUint32(places[4]!, 0x2b2a, true))).toEqual([without(5), ['EVTX3020']]);
   });
 
+  it('a number that is damaged, too, hides nothing behind other damage', () => {
+    for (const number of [2n ** 40n, 0n, 3n]) {
+      const [ids] = after((c) => {
+        c.setBigUint64(places[3]! + 8, number, true);
+        c.setUint32(places[6]!, 0x2b2a, true);
+      });
+      expect(ids).toEqual(without(7).map((id) => (id === 4 ? Number(number) : id)));
+    }
+  });
+
+  it('copies of later records in front of others do not hide those', () => {
+    const [ids] = after((_, bytes) => {
+      const [from, to] = [places[15]!, places[18]!];
+      bytes.copyWithin(places[2]! + 8, from, to);
+    });
+    expect(ids).toEqual(expect.arrayContaining(ALL.filter((id) => id < 3 || id > 6)));
+    expect([...ids].sort((a, b) => a - b)).toEqual(ids);
+  });
+
   it('a record of size 0, too small, too large or half overwritten is passed over', () => {
     for (const size of [0, 27, 70_000, 0xffff_ffff]) {
       expect(after((c) => c.setUint32(places[4]! + 4, size, true))).toEqual([without(5), ['EVTX3020']]);

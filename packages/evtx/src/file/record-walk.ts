@@ -1,9 +1,17 @@
 import { u32, u64Approximate } from '../bytes.js';
 import type { FaultLog } from '../fault.js';
 import { CHUNK_RECORDS_START, CHUNK_SIZE, RECORD_MIN_SIZE } from '../limits.js';
+import { longestRising } from './longest-rising.js';
 
 const RECORD_MAGIC = 0x00002a2a;
 const RECORD_HEADER = 24;
+/** No record that Windows writes is smaller than this. */
+const SMALLEST_REAL = 64;
+
+interface Image {
+  readonly at: number;
+  readonly id: number;
+}
 
 /** What the walk needs to know of the chunk around the records. */
 export interface RecordArea {
@@ -25,9 +33,10 @@ export interface RecordArea {
  * Finds the records of a chunk (telemetry.md §10.3).
  *
  * Why an image is taken for a record: it lies before the free-space offset, its size is possible, and the copy of the
- * size at its end agrees, so it was written to its end. After damage the next such image is taken only if its id goes
- * on upwards and stays within the chunk header's range; what lies there otherwise is left from an earlier use of the
- * same 64 KiB. Behind the free-space offset images are slack, with one exception: in a log that was not closed the
+ * size at its end agrees, so it was written to its end. After damage such images are taken only if their ids go on
+ * upwards and stay within the chunk header's range; what lies there otherwise is left from an earlier use of the
+ * same 64 KiB. An id may be damaged like anything else: so what the next ones have to be above rises by no more than one a record, and
+ * of the images behind damage the longest run of rising ids is taken. Behind the free-space offset images are slack, with one exception: in a log that was not closed the
  * header is older than the last records, which then follow without a gap in place or number.
  *
  * Windows numbers the records of a chunk one by one, and the header has the first and the last number. A number left out
@@ -42,6 +51,10 @@ export class RecordWalk {
   /** Size of the current record with header and size copy. */
   size = 0;
   private lastId = 0;
+  /** What ids behind damage have to be above: the last one, or less where that one is higher than it can be. */
+  private floor = 0;
+  /** Of the images behind the first damage those that belong to the log, by their places. */
+  private belonging: ReadonlySet<number> | null = null;
   private seen = 0;
   private damaged = false;
   private staleReported = false;
@@ -70,7 +83,7 @@ export class RecordWalk {
       const problem = this.problemAt(at);
       if (problem === '') {
         const id = u64Approximate(bytes, at + 8);
-        if (!this.damaged || this.belongs(id)) {
+        if (!this.damaged || this.belongs(at, id)) {
           this.accept(at, id);
           return true;
         }
@@ -95,7 +108,14 @@ export class RecordWalk {
     this.offset = at;
     this.size = u32(this.area.bytes, at + 4);
     this.lastId = id;
+    // The first one's is all there is to know where the header does not tell; behind damage as many as fit may be missing.
+    this.floor =
+      (this.seen === 0 && expected === 0) || this.damaged ? id : Math.min(id, this.floorBefore() + 1);
     this.seen++;
+  }
+
+  private floorBefore(): number {
+    return this.seen === 0 ? this.area.firstRecordId - 1 : this.floor;
   }
 
   private gap(expected: number, id: number, at: number): void {
@@ -126,8 +146,47 @@ export class RecordWalk {
     return null;
   }
 
-  private belongs(id: number): boolean {
-    return (this.seen === 0 || id > this.lastId) && id <= this.area.lastRecordId;
+  private belongs(at: number, id: number): boolean {
+    const end = this.offset + this.size;
+    if (this.seen > 0) {
+      // The number and the place both say so: right behind the last one, or behind one damaged record that still has its size.
+      if (id === this.floor + 1 && at === end) return true;
+      if (id === this.floor + 2 && at > end && u32(this.area.bytes, end + 4) === at - end) return true;
+    }
+    this.belonging ??= this.longestRun(at);
+    return this.belonging.has(at) && (this.seen === 0 || id > this.floor);
+  }
+
+  /**
+   * The images from a place on whose ids rise the longest, among those that can belong to the chunk at all: first of those whose id is no
+   * higher than as many records as fit in between explain, then behind the last of these of all.
+   */
+  private longestRun(from: number): ReadonlySet<number> {
+    const { bytes, firstRecordId, lastRecordId } = this.area;
+    const first = this.seen === 0 && firstRecordId === 0;
+    const floor = first ? 0 : this.floorBefore();
+    const gap = this.offset + this.size;
+    const near: Image[] = [];
+    const all: Image[] = [];
+    // The walk proper comes here later and has to search as this does.
+    const { alignedExhausted } = this;
+    for (let at = from; at + RECORD_MIN_SIZE <= this.end; ) {
+      if (this.problemAt(at) !== '') {
+        at = this.search(at + 1);
+        continue;
+      }
+      const id = u64Approximate(bytes, at + 8);
+      if (id > floor && id >= firstRecordId && id <= lastRecordId) {
+        all.push({ at, id });
+        if (first || id <= floor + 1 + (at - gap) / SMALLEST_REAL) near.push({ at, id });
+      }
+      at += u32(bytes, at + 4);
+    }
+    this.alignedExhausted = alignedExhausted;
+    const run = longestRising(near);
+    const last = run.at(-1);
+    const behind = last === undefined ? all : all.filter(({ at, id }) => at > last.at && id > last.id);
+    return new Set([...run, ...longestRising(behind)].map(({ at }) => at));
   }
 
   /** Why no record starts here; '' if one does. */
@@ -144,8 +203,9 @@ export class RecordWalk {
   /** Records that the stale header of an open log does not know of yet. */
   private nextUnaccounted(at: number): boolean {
     const { bytes, length, dirty } = this.area;
-    if (!dirty || this.damaged || this.seen === 0 || at + RECORD_MIN_SIZE > length) return false;
-    if (this.problemAt(at) !== '') return false;
+    if (!dirty || this.seen === 0 || at + RECORD_MIN_SIZE > length) return false;
+    // Behind damage only what follows the last record without a gap.
+    if (at !== this.offset + this.size || this.problemAt(at) !== '') return false;
     const id = u64Approximate(bytes, at + 8);
     if (id !== this.lastId + 1) return false;
     this.accept(at, id);
