@@ -1,26 +1,17 @@
-import { Ledger } from '@casement/engine';
 import { EvtxCache } from '@casement/evtx';
-import { problem } from '../errors/problem.js';
-import { FINDING_RUN } from '../findings/finding-run.js';
 import type { InputFile } from '../input/input-file.js';
 import { Pace } from '../io/pace.js';
 import { Progress, ProgressState } from '../io/progress.js';
 import type { Session } from '../io/session.js';
-import { ExternalSorter } from '../io/sort/external-sorter.js';
 import { removeTemporaryFolder, temporaryFolder } from '../io/temp-folder.js';
-import { FileReport } from '../read/file-report.js';
 import { platformUtf16 } from '../read/platform-text.js';
-import type { ReadFile } from '../read/read-file.js';
-import { count } from '../render/quantity.js';
-import { FindingFilter } from '../scan/finding-filter.js';
-import { HostInputs } from '../scan/host-inputs.js';
 import type { LoadedRules } from '../scan/load-rules.js';
-import { RuleLog } from '../scan/rule-log.js';
 import type { ScanResult, Threads } from '../scan/scan-logs.js';
 import type { ScanWishes } from '../scan/scan-wishes.js';
 import { FileIndex } from './file-index.js';
 import { glance } from './glance.js';
-import { type ScannedGroup, scanRounds } from './group-rounds.js';
+import { scanRounds } from './group-rounds.js';
+import { joinedResult } from './joined-result.js';
 import type { WorkerSetting } from './messages.js';
 import { type PlannedFile, planGroups } from './plan.js';
 import { PoolProgress } from './pool-progress.js';
@@ -39,7 +30,10 @@ export async function scanInJobs(
   rules: LoadedRules,
   { count: jobs, wishes }: Threads,
 ): Promise<ScanResult | null> {
-  if (files.length < 2) return null;
+  if (files.length < 2) {
+    sayOfNoUse(session);
+    return null;
+  }
   const folder = temporaryFolder();
   const state = new ProgressState();
   state.fileCount = files.length;
@@ -67,9 +61,7 @@ export async function scanInJobs(
     const planned = await glanceAtAll(session, files);
     const groups = planGroups(planned, most);
     if (groups.length < 2) {
-      session.say(
-        session.errInk.dim('the logs are of hosts that one thread must read: --jobs is of no use here'),
-      );
+      sayOfNoUse(session);
       return null;
     }
     const scanned = await scanRounds(groups, planned, {
@@ -80,7 +72,7 @@ export async function scanInJobs(
       interrupted: () => session.interrupt.requested,
     });
     progress.erase();
-    const result = resultOf(session, files, { rules, wishes, scanned, folder });
+    const result = joinedResult(session, files, { rules, wishes, scanned, folder });
     handedOver = true;
     return result;
   } finally {
@@ -89,6 +81,12 @@ export async function scanInJobs(
     await pool.close();
     if (!handedOver) removeTemporaryFolder(folder);
   }
+}
+
+function sayOfNoUse(session: Session): void {
+  session.say(
+    session.errInk.dim('the logs are of hosts that one thread must read: --jobs is of no use here'),
+  );
 }
 
 /** Beside this file among the modules, and beside the parts of the bundle: see scripts/bundle.mjs. */
@@ -120,63 +118,4 @@ async function glanceAtAll(session: Session, files: readonly InputFile[]): Promi
     if (pace.due()) await pace.breathe();
   }
   return planned;
-}
-
-interface Scanned {
-  readonly rules: LoadedRules;
-  readonly wishes: ScanWishes;
-  readonly scanned: readonly ScannedGroup[];
-  readonly folder: string;
-}
-
-function resultOf(
-  session: Session,
-  files: readonly InputFile[],
-  { rules, wishes, scanned, folder }: Scanned,
-): ScanResult {
-  const findings = new ExternalSorter(FINDING_RUN, undefined, undefined, folder);
-  const ledger = new Ledger();
-  const filter = FindingFilter.of(wishes.filter);
-  if ('code' in filter) throw new Error(filter.message);
-  ledger.watch(rules.ruleSet.rules, filter.scope);
-  const log = new RuleLog();
-  const inputs = new HostInputs();
-  const reports: (readonly ReadFile[])[] = files.map(() => []);
-  let found = 0;
-  let bugs = 0;
-  for (const { group, outcome } of scanned) {
-    if (outcome !== null && 'hosts' in outcome) {
-      for (const run of outcome.runs) findings.adopt(run);
-      ledger.absorb(outcome.ledger);
-      log.absorb(outcome.log);
-      inputs.absorb(outcome.inputs);
-      found += outcome.found;
-      bugs += outcome.bugs;
-      for (const [place, report] of outcome.reports.entries()) reports[group[place]!] = [report];
-      continue;
-    }
-    const { lost } = outcome ?? {};
-    if (lost !== undefined) {
-      bugs++;
-      session.failWith('CLI6091', { detail: lost.message, files: count(group.length, 'file') });
-      if (session.debug) session.stderr.write(`${lost.stack}\n`);
-    }
-    for (const place of group) reports[place] = [leftOut(files[place]!, lost?.message)];
-  }
-  ledger.setRules(rules.report);
-  const inOrder = reports.flat();
-  for (const report of inOrder) ledger.addFile(report);
-  log.say(session);
-  return { findings, found, ledger, reading: { reports: inOrder, bugs }, inputs };
-}
-
-/** The report of a file that was not read: its thread died, or an interruption came first. */
-function leftOut(file: InputFile, lost: string | undefined): ReadFile {
-  const report = new FileReport(file.path, file.bytes);
-  const { code, message } =
-    lost === undefined
-      ? problem('CLI6090', { detail: 'the file was not reached' })
-      : problem('CLI6091', { detail: lost, files: 'the file' });
-  report.lose({ code, message });
-  return report;
 }
