@@ -7,12 +7,13 @@ export const dumpVerb: Verb<DumpOptions> = {
   name: 'dump',
   summary: 'print the raw records of event logs',
   about: [
-    'Reads EVTX files and prints every record: as the documented record form, in the shape that `evtx_dump -o jsonl` prints (for pipelines that read that), or as XML.',
+    'Reads event logs and exports of them (EVTX, JSON, XML, CSV; in folders and archives) and prints every record: as the documented record form, in the shape that `evtx_dump -o jsonl` prints (for pipelines that read that), or as XML.',
   ],
   args: [
     {
       syntax: '<path...>',
-      about: 'files or folders (read recursively); - reads one file from standard input',
+      about:
+        'files, folders (read recursively), patterns, archives and archive!/member; - reads one file from standard input',
     },
   ],
   options: [

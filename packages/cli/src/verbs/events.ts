@@ -8,13 +8,14 @@ export const eventsVerb: Verb<EventsOptions> = {
   name: 'events',
   summary: 'print the normalised runtime events, without rules',
   about: [
-    'Reads event logs and prints what the rules would see: one runtime event a line as JSON, with its process, ancestors and the place of its record.',
+    'Reads event logs and exports of them and prints what the rules would see: one runtime event a line as JSON, with its process, ancestors and the place of its record.',
     'Events come in one order over all files: by time, host, file and record, whatever the order of the arguments or of an export. The digest of what was printed is said at the end.',
   ],
   args: [
     {
       syntax: '<path...>',
-      about: 'files or folders (read recursively); - reads one file from standard input',
+      about:
+        'files, folders (read recursively), patterns, archives and archive!/member; - reads one file from standard input',
     },
   ],
   options: [

@@ -29,7 +29,7 @@ export const explainVerb: Verb<ExplainOptions> = {
     {
       flags: '-e, --event <source>',
       about:
-        'event log, file or folder, runtime events as JSON, - for standard input, or the JSON itself; repeatable',
+        'event log or export (a file, folder or archive), runtime events as JSON, - for standard input, or the JSON itself; repeatable',
       many: true,
     },
     { flags: '--record <id>', about: 'the EventRecordID of the record to explain' },

@@ -19,7 +19,7 @@ export const replVerb: Verb<ReplOptions> = {
     {
       flags: '-e, --event <source>',
       about:
-        'the event to begin with: an event log, runtime events as JSON (the first of a file), or the JSON itself',
+        'the event to begin with: an event log or export, runtime events as JSON (the first of a file), or the JSON itself',
     },
     {
       flags: '--record <id>',

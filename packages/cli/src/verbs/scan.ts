@@ -9,13 +9,14 @@ export const scanVerb: Verb<ScanOptions> = {
   name: 'scan',
   summary: 'find threats in recorded event logs',
   about: [
-    'Reads event logs (EVTX files, or folders of them), evaluates the rules of the policies on every event and prints what they find: a table for people, or one backend event a line (--format events) that validates against the published schema.',
+    'Reads event logs and exports of them (EVTX, JSON, XML, CSV; in folders and archives), evaluates the rules of the policies on every event and prints what they find: a table for people, or one backend event a line (--format events) that validates against the published schema.',
     'What was read, found and not understood is said at the end on standard error, and whole with --ledger.',
   ],
   args: [
     {
       syntax: '<path...>',
-      about: 'files or folders (read recursively); - reads one file from standard input',
+      about:
+        'files, folders (read recursively), patterns, archives and archive!/member; - reads one file from standard input',
     },
   ],
   options: [

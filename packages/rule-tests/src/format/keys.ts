@@ -97,7 +97,10 @@ export const STEP_KEYS = {
     value: { type: 'object' },
   },
   events: { about: 'A file of runtime events, one JSON a line', value: TEXT },
-  recording: { about: 'An event log', value: TEXT },
+  recording: {
+    about: 'Anything that a scan reads: an event log, an export, an archive of them',
+    value: TEXT,
+  },
   records: {
     about: 'EventRecordIDs of the recording that count: 17, or 20-35',
     value: { $ref: '#/$defs/Records' },
