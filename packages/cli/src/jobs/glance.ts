@@ -2,6 +2,7 @@ import type { EvtxCache } from '@casement/evtx';
 import { hostKey, ShapeRecord } from '@casement/telemetry';
 import type { InputFile } from '../input/input-file.js';
 import { LogFile } from '../read/log-file.js';
+import type { LogRecord } from '../read/log-source.js';
 
 /** Records looked at. A log of several hosts shows it soon, or costs a second reading. */
 const RECORDS = 64;
@@ -22,11 +23,15 @@ export interface Glance {
   readonly work: number;
 }
 
-/** Looks at the first records of a file. It has neither hosts nor work where none could be read; its reading proper says why. */
-export async function glance(file: InputFile, cache: EvtxCache): Promise<Glance> {
+/**
+ * Looks at the first records of a file. It has no hosts where none could be read; its reading proper says why.
+ *
+ * @param carves records are looked for in what is no log, too
+ */
+export async function glance(file: InputFile, cache: EvtxCache, carves = false): Promise<Glance> {
   const hosts = new Set<string>();
   const log = new LogFile(file, cache);
-  let work = 0;
+  let work = carves ? file.bytes : 0;
   try {
     if (!(await log.open())) return { hosts: [], work };
     const isPacked = file.part?.packing !== undefined || !TEXTS.has(log.report.format);
@@ -34,8 +39,7 @@ export async function glance(file: InputFile, cache: EvtxCache): Promise<Glance>
     for (let count = 0; count < RECORDS; ) {
       const record = log.next();
       if (record !== null) {
-        if (count === 0)
-          work = file.bytes * (record instanceof ShapeRecord ? (isPacked ? PACKED_TEXT : TEXT) : 1);
+        if (count === 0) work = file.bytes * workPerByte(record, isPacked);
         hosts.add(hostKey(record.computer));
         count++;
       } else if (log.starved && blocks < BLOCKS) {
@@ -49,4 +53,9 @@ export async function glance(file: InputFile, cache: EvtxCache): Promise<Glance>
     log.release();
   }
   return { hosts: [...hosts], work };
+}
+
+function workPerByte(record: LogRecord, isPacked: boolean): number {
+  if (!(record instanceof ShapeRecord)) return 1;
+  return isPacked ? PACKED_TEXT : TEXT;
 }

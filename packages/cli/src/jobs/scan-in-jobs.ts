@@ -58,7 +58,7 @@ export async function scanInJobs(
     // They load the policies while the files are looked at.
     pool.start();
     const most = jobs * GROUPS_PER_JOB;
-    const planned = await glanceAtAll(session, files);
+    const planned = await glanceAtAll(session, files, wishes.reading?.carve === true);
     const groups = planGroups(planned, most);
     if (groups.length < 2) {
       sayOfNoUse(session);
@@ -108,13 +108,17 @@ function settingOf(
   };
 }
 
-async function glanceAtAll(session: Session, files: readonly InputFile[]): Promise<PlannedFile[]> {
+async function glanceAtAll(
+  session: Session,
+  files: readonly InputFile[],
+  carves: boolean,
+): Promise<PlannedFile[]> {
   const cache = new EvtxCache(platformUtf16);
   const pace = new Pace(1);
   const planned: PlannedFile[] = [];
   for (const [index, file] of files.entries()) {
     if (session.interrupt.requested) planned.push({ index, work: 0, hosts: [] });
-    else planned.push({ index, ...(await glance(file, cache)) });
+    else planned.push({ index, ...(await glance(file, cache, carves)) });
     if (pace.due()) await pace.breathe();
   }
   return planned;
