@@ -24,6 +24,7 @@ export { Volumes } from './path/volumes.js';
 export { type Ancestry, ancestors, ancestry, MAX_ANCESTORS } from './process/ancestors.js';
 export { isForgotten } from './process/is-forgotten.js';
 export { ParentEdge, ProcessSource } from './process/process-source.js';
+export { UserRank } from './process/rank.js';
 export { ProcessEntry } from './process-entry.js';
 export { type ProviderKind, Providers } from './provider.js';
 export { REASONS, type Reason, type ReasonKey } from './reason.js';

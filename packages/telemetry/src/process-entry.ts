@@ -38,6 +38,15 @@ export class ProcessEntry {
   edge = 0;
   /** What the process table knows beside the facts. @internal */
   readonly trace = new ProcessTrace(this);
+
+  /** How the owner (`user`, `sid`) is known; a `UserRank`. */
+  get ownership(): number {
+    return this.trace.userRank;
+  }
+
+  set ownership(rank: number) {
+    this.trace.userRank = rank;
+  }
 }
 
 /**
@@ -70,6 +79,8 @@ export class ProcessTrace extends RingNode {
   characters = 0;
   /** Exit code, -1 = not known. */
   exitCode = -1;
+  /** Counts up with the processes of the host. */
+  serial = 0;
   /** No longer in the table. */
   evicted = false;
 

@@ -1,4 +1,4 @@
-import { ParentEdge, type ProcessEntry, ProcessSource } from '@casement/telemetry';
+import { ParentEdge, type ProcessEntry, ProcessSource, UserRank } from '@casement/telemetry';
 
 /** Who tells of a process, in the words of the form, in the order in which they are printed. */
 export type SourceName =
@@ -14,10 +14,17 @@ export type SourceName =
 /** How sure the parent is: its ProcessGuid was given, or it is the process that had the pid then. */
 export type EdgeName = 'guid' | 'pid';
 
+/**
+ * How sure the owner is: a record of the start of the process says so, another record names it, or it is a guess by the token of a thread,
+ * which can impersonate, or of a creator.
+ */
+export type OwnerName = 'own' | 'named' | 'weak';
+
 /** What is known of the identity of a process. */
 export interface IdentityJson {
   readonly sources: readonly SourceName[];
   readonly parent?: EdgeName;
+  readonly user?: OwnerName;
 }
 
 const SOURCES: ReadonlyMap<SourceName, number> = new Map([
@@ -34,6 +41,12 @@ const SOURCES: ReadonlyMap<SourceName, number> = new Map([
 const EDGES: ReadonlyMap<EdgeName, number> = new Map([
   ['guid', ParentEdge.guid],
   ['pid', ParentEdge.pid],
+]);
+
+const OWNERS: ReadonlyMap<OwnerName, number> = new Map([
+  ['own', UserRank.own],
+  ['named', UserRank.named],
+  ['weak', UserRank.weak],
 ]);
 
 /** The identity of each process, undefined where none is known of any, as of events that come from no log. */
@@ -53,6 +66,10 @@ export function readIdentity(value: unknown, entry: ProcessEntry): boolean {
         if (bit === undefined) return false;
         entry.sources |= bit;
       }
+    } else if (key === 'user') {
+      const rank = OWNERS.get(item as OwnerName);
+      if (rank === undefined) return false;
+      entry.ownership = rank;
     } else {
       const edge = key === 'parent' ? EDGES.get(item as EdgeName) : undefined;
       if (edge === undefined) return false;
@@ -62,8 +79,13 @@ export function readIdentity(value: unknown, entry: ProcessEntry): boolean {
   return true;
 }
 
-function identityOf({ sources, edge }: ProcessEntry): IdentityJson {
+function identityOf({ sources, edge, ownership }: ProcessEntry): IdentityJson {
   const names = [...SOURCES].flatMap(([name, bit]) => ((sources & bit) === 0 ? [] : [name]));
   const parent = [...EDGES].find(([, known]) => known === edge)?.[0];
-  return { sources: names, ...(parent === undefined ? {} : { parent }) };
+  const user = [...OWNERS].find(([, known]) => known === ownership)?.[0];
+  return {
+    sources: names,
+    ...(parent === undefined ? {} : { parent }),
+    ...(user === undefined ? {} : { user }),
+  };
 }

@@ -128,6 +128,16 @@ const IDENTITY: ObjectShape<IdentityJson> = {
       optional: true,
       about: 'How its parent is known; left out where it is not',
     },
+    user: {
+      kind: 'one of',
+      values: {
+        own: 'a record of its start says so',
+        named: 'another record names it',
+        weak: 'a guess by the token of a thread, which can impersonate, or of its creator',
+      },
+      optional: true,
+      about: 'How its owner is known; left out where it is not',
+    },
   },
 };
 
