@@ -10,6 +10,8 @@ export const CASEMENT = join(ROOT, 'packages/cli/bin/casement.js');
 export interface Options {
   bytes: number;
   rounds: number;
+  /** Bytes that the memory topic streams; 0 for none. */
+  streamed: number;
 }
 
 /** The corpus of recordings: CASEMENT_CORPUS, or ../shared/corpus beside the checkout. */

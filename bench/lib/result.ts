@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type EvaluationTopic, evaluationSection } from './evaluation-topic.js';
 import type { Machine } from './machine.js';
 import { median, type Run } from './measure.js';
+import { type MemoryTopic, memorySection } from './memory-topic.js';
 
 /** One command of a topic. Ratios are against the topic's yardstick, round by round, medians quoted. */
 export interface Row {
@@ -35,7 +36,7 @@ export interface CommandTopic {
   notes: string[];
 }
 
-export type TopicResult = CommandTopic | EvaluationTopic;
+export type TopicResult = CommandTopic | EvaluationTopic | MemoryTopic;
 
 export function row(
   name: string,
@@ -109,7 +110,8 @@ export function benchmarksPage(results: readonly TopicResult[]): string {
 function section(result: TopicResult): string[] {
   const { processor, cores, memoryGiB, node, platform } = result.machine;
   const machine = `${processor}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, ${platform}`;
-  return 'kind' in result ? evaluationSection(result, machine) : commandSection(result, machine);
+  if (!('kind' in result)) return commandSection(result, machine);
+  return result.kind === 'memory' ? memorySection(result, machine) : evaluationSection(result, machine);
 }
 
 function commandSection(result: CommandTopic, machine: string): string[] {
