@@ -63,7 +63,7 @@ describe('dump', () => {
       const { status, err } = casement(['dump', at('log.evtx'), option, at('log.evtx')]);
       expect([status, err]).toEqual([
         EXIT.usage,
-        expect.stringContaining('is an event log, left as it is [CLI6032]'),
+        expect.stringContaining('is an event log or an archive, left as it is [CLI6032]'),
       ]);
     }
     expect(readFileSync(at('log.evtx')).equals(before)).toBe(true);

@@ -122,9 +122,9 @@ export const CATALOGUE = {
     about: 'the demo never overwrites what it did not write',
   },
   CLI6032: {
-    message: '{path}: is an event log, left as it is',
+    message: '{path}: is an event log or an archive, left as it is',
     hint: 'evidence is never overwritten; name another file',
-    about: 'an output file would replace an event log',
+    about: 'an output file would replace an event log or an archive',
   },
   CLI6033: {
     message: '{path}: is a policy of this run, left as it is',

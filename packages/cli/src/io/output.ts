@@ -105,5 +105,6 @@ function isEventLog(path: string): boolean {
   const head = new Uint8Array(HEAD_BYTES);
   const { kind } = identify(head.subarray(0, source.read(0, head)));
   source.close();
-  return kind === 'evtx' || kind === 'evtx-chunks';
+  // Casement never writes what is packed; exports as text are what it does write.
+  return kind === 'evtx' || kind === 'evtx-chunks' || kind === 'archive' || kind === 'packed';
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { discover } from '../../input/discover.js';
 import { Session } from '../../io/session.js';
 import { FakeWorld } from '../../testing/fake-world.js';
-import { readLog } from '../../testing/read-log.js';
+import { readInput, readLog } from '../../testing/read-log.js';
 import { ATTACK, sysmonLog } from '../../testing/sysmon-log.js';
 import type { FileReport } from '../file-report.js';
 import { LogReading } from '../read-logs.js';
@@ -120,6 +120,25 @@ describe('a text', () => {
       event: { system: { eventid: 5, channel: 'c', eventrecordid: 7 }, eventdata: { image: 'x' } },
     });
     expect((await read(nested)).seen).toEqual([[7, 'x', 0]]);
+  });
+
+  it('is read as the shape that was asked for, and says what it looks like', async () => {
+    const path = join(folder, 'log');
+    writeFileSync(path, LINES);
+    const [file] = discover([path]);
+    const images: string[] = [];
+    for (const shape of ['nxlog', 'velociraptor']) {
+      const { report } = await readInput({ ...file!, shape }, (record) => images.push(record.text('Image')));
+      images.push(report.format, ...report.faults.map(({ code }) => code));
+    }
+    expect(images).toEqual([
+      image,
+      image,
+      'JSON lines; NXLog by choice, looks like PowerShell, likely',
+      'JSON lines',
+      'CLI6061',
+      'CLI6061',
+    ]);
   });
 
   it('is unpacked from gzip, of several members too', async () => {
