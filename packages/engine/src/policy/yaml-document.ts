@@ -88,7 +88,7 @@ export class YamlDocument {
     const [mistake] = errors;
     if (mistake !== undefined) {
       const { code, message, pos } = mistake;
-      const range = { start: pos[0], end: pos[1] };
+      const range = rangeOf(pos, source);
       problems.push(policyProblem('POL2001', firstLine(message), source, range, {}, YAML_HINTS.get(code)));
     }
     if (second !== undefined) {
@@ -97,7 +97,7 @@ export class YamlDocument {
       problems.push(policyProblem('POL2004', message, source, { start, end }));
     }
     for (const { message, pos } of warnings) {
-      const range = { start: pos[0], end: pos[1] };
+      const range = rangeOf(pos, source);
       problems.push(policyProblem('POL2010', firstLine(message), source, range));
     }
     return mistake === undefined ? new YamlDocument(source, contents, aliasTargets(document!)) : undefined;
@@ -120,6 +120,11 @@ export class YamlDocument {
     const range = isNode(node) ? node.range : undefined;
     return range === undefined || range === null ? this.source.start : { start: range[0], end: range[1] };
   }
+}
+
+/** A place as the library names it: what is missing at the end of the file is placed behind it. */
+function rangeOf([start, end]: readonly [number, number], { text }: SourceFile): Range {
+  return { start: Math.min(start, text.length), end: Math.min(end, text.length) };
 }
 
 /** An alias stands for the last node before it that has its anchor. One walk finds all targets. */

@@ -86,13 +86,14 @@ function fromRoot(path: string, volumes: Volumes | undefined): string {
     const straight = path.includes('/') ? path.replaceAll('/', '\\') : path;
     const at = directory.length;
     if (isDrive(straight, at)) return drive(straight.slice(at));
-    if (head.startsWith('unc\\', at)) return share(straight, at + 4) ?? straight;
+    if (straight.slice(at, at + 4).toLowerCase() === 'unc\\') return share(straight, at + 4) ?? straight;
     return straight;
   }
   if (head.startsWith('\\device\\')) {
     const straight = path.includes('/') ? path.replaceAll('/', '\\') : path;
+    const device = straight === path ? head : straight.slice(0, LONGEST_PREFIX).toLowerCase();
     for (const redirector of REDIRECTORS) {
-      if (head.startsWith(redirector)) return share(straight, redirector.length) ?? straight;
+      if (device.startsWith(redirector)) return share(straight, redirector.length) ?? straight;
     }
     return fromVolume(straight, volumes);
   }
