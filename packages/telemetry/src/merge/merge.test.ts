@@ -151,8 +151,8 @@ describe('a start that two logs tell', () => {
     const { rich, audit } = start(1, 40, 1);
     const between = start(20, 80, 9).rich;
     const { events } = normalize([audit, between, rich]);
-    expect(told(events)).toEqual(['exec 01.02 4688', 'exec 20 1', 'exec 01 1']);
-    expect(events[0]!.process).toBe(events[2]!.process);
+    expect(told(events)).toEqual(['exec 01.02 4688', 'exec 01 1', 'exec 20 1']);
+    expect(events[0]!.process).toBe(events[1]!.process);
   });
 });
 
@@ -430,5 +430,54 @@ describe('whatever comes', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a start whose pid the export of one log has lost', () => {
+  const lost = (at: number, tail: number, more: Record<string, string | number> = {}) =>
+    sysmon(
+      1,
+      {
+        UtcTime: utc(at),
+        ProcessGuid: guid(at, tail),
+        Image: IMAGE,
+        CommandLine: 'app.exe',
+        ParentProcessId: 500,
+        ...more,
+      },
+      created(at + 0.001),
+    );
+
+  it('is found by parent, image and time, and then known by its pid and guid', () => {
+    const { audit } = start(1, 40, 1);
+    const gone = end(3, 40, 1, 1);
+    for (const records of [
+      [lost(1, 1), audit],
+      [audit, lost(1, 1)],
+    ]) {
+      const { events } = normalize([...records, gone.audit, gone.rich]);
+      expect(told(events)).toEqual(['exec 01 1+4688', 'exit 03 5+4689']);
+      expect(events[0]!.process).toMatchObject({ pid: 40, guid: guid(1, 1).slice(1, -1).toLowerCase() });
+    }
+  });
+
+  it('is another where parent, image, command line or time differ', () => {
+    const { audit } = start(1, 40, 1);
+    for (const other of [
+      lost(1, 1, { ParentProcessId: 501 }),
+      lost(1, 1, { ParentProcessId: 0 }),
+      lost(1, 1, { Image: 'C:\\Windows\\other.exe' }),
+      lost(1, 1, { CommandLine: 'app.exe other' }),
+      lost(4, 1),
+    ]) {
+      expect(normalize([audit, other]).events).toHaveLength(2);
+    }
+  });
+
+  it('pairs each with its own, the nearest', () => {
+    const [one, two] = [start(1, 40, 1), start(1.6, 44, 2)];
+    const { events } = normalize([one.audit, lost(1, 1), two.audit, lost(1.6, 2)]);
+    expect(told(events)).toEqual(['exec 01 1+4688', 'exec 01.6 1+4688']);
+    expect(events.map(({ process }) => process!.pid)).toEqual([40, 44]);
   });
 });

@@ -12,29 +12,29 @@ const BUCKETS = 64;
  */
 const MOST_LOOKED_AT = 256;
 
-/** The held events of one host that another record could tell again, by pid. */
+/** The held events of one host that another record could tell again, by process. */
 export class PairIndex {
   private readonly buckets: (HeldEvent | null)[] = new Array<HeldEvent | null>(BUCKETS).fill(null);
 
   add(held: HeldEvent): void {
     if (held.teller.bit === 0 || held.event.process === null) return;
-    const at = bucketOf(held.event.process);
+    const at = bucketOf(held, held.event.process);
     const first = this.buckets[at] as HeldEvent | null;
     held.older = first;
     if (first !== null) first.newer = held;
     this.buckets[at] = held;
-    held.indexed = true;
+    held.bucket = at;
   }
 
   remove(held: HeldEvent): void {
-    if (!held.indexed) return;
-    const { newer, older } = held;
+    const { newer, older, bucket } = held;
+    if (bucket < 0) return;
     if (newer !== null) newer.older = older;
-    else this.buckets[bucketOf(held.event.process as ProcessEntry)] = older;
+    else this.buckets[bucket] = older;
     if (older !== null) older.newer = newer;
     held.newer = null;
     held.older = null;
-    held.indexed = false;
+    held.bucket = -1;
   }
 
   /** The event that tells the same as a new one, by a record of another kind; the nearest in time of several. */
@@ -45,7 +45,7 @@ export class PairIndex {
     let nearest = APART;
     let left = MOST_LOOKED_AT;
     for (
-      let at = this.buckets[bucketOf(process)] as HeldEvent | null;
+      let at = this.buckets[bucketOf(held, process)] as HeldEvent | null;
       at !== null && left > 0;
       at = at.older
     ) {
@@ -78,7 +78,7 @@ function haveSameActor(a: HeldEvent, b: HeldEvent): boolean {
   return (one.stub && one.guid === '') || (other.stub && other.guid === '');
 }
 
-/** Pids are multiples of four. */
-function bucketOf({ pid }: ProcessEntry): number {
-  return (pid >>> 2) & (BUCKETS - 1);
+/** What two entries can have done goes by the pid, a multiple of four; a start or exit by its entry, which can get its pid later. */
+function bucketOf({ phase }: HeldEvent, { pid, trace }: ProcessEntry): number {
+  return (phase === 1 ? pid >>> 2 : trace.serial) & (BUCKETS - 1);
 }

@@ -44,7 +44,12 @@ export class ProcessStore {
     if (this.size >= this.limits.processesPerHost) this.evictOldest();
     this.live.add(entry.trace);
     this.totals.processes += 1;
-    if (entry.pid === 0) return;
+    this.indexPid(entry);
+  }
+
+  /** To be called when an entry gets its pid. */
+  indexPid(entry: ProcessEntry): void {
+    if (entry.pid === 0 || entry.trace.evicted) return;
     const list = this.pids.get(entry.pid);
     if (list === undefined) {
       this.pids.set(entry.pid, [entry]);

@@ -11,6 +11,7 @@ import { isAfter, linkParent, noteChild, startsAfter, unlinkParent } from './lin
 import { ParentEdge, ProcessSource } from './process-source.js';
 import { ProcessStore } from './process-store.js';
 import { CmdlineRank, EndRank, ImageRank, StartRank } from './rank.js';
+import { RecentStarts } from './recent-starts.js';
 import type { Start } from './start.js';
 
 /**
@@ -21,6 +22,8 @@ import type { Start } from './start.js';
 export class ProcessTable {
   private readonly store: ProcessStore;
   private readonly boots = new Boots();
+  private readonly recent = new RecentStarts();
+  private serial = 0;
 
   constructor(
     private readonly host: string,
@@ -81,12 +84,14 @@ export class ProcessTable {
     let entry = this.identify(start);
     if (entry === undefined) entry = this.add(start.pid);
     this.adoptGuid(entry, start.guid);
+    this.adoptPid(entry, start.pid);
     this.setStart(entry, start.time, sysmon ? StartRank.sysmon : StartRank.audit);
     if (!sysmon && entry.trace.auditTime === 0n) entry.trace.auditTime = start.time;
     if (entry.ppid === 0) entry.ppid = start.ppid;
     this.setImage(entry, start.image, sysmon ? ImageRank.sysmon : ImageRank.audit);
     this.setCmdline(entry, start.cmdline, sysmon ? CmdlineRank.sysmon : CmdlineRank.audit);
     entry.stub = false;
+    this.recent.add(entry);
     entry.sources |= sysmon ? ProcessSource.sysmonStart : ProcessSource.auditStart;
     this.linkToParent(entry, start);
     return entry;
@@ -106,6 +111,7 @@ export class ProcessTable {
   /** Forgets what ended long before `now`; no event of what is forgotten may still have to leave. */
   sweep(now: bigint): void {
     this.store.sweep(now);
+    this.recent.prune();
   }
 
   /** The host started anew: nothing that was alive before `time` is after it. */
@@ -116,12 +122,15 @@ export class ProcessTable {
   /** Gives up entries, those that ended first; for a total that is over its limit. */
   shrink(count: number): void {
     for (let left = count; left > 0 && this.store.size > 0; left -= 1) this.store.evictOldest();
+    this.recent.prune();
   }
 
   private add(pid: number): ProcessEntry {
     const entry = new ProcessEntry();
     entry.host = this.host;
     entry.pid = pid;
+    this.serial += 1;
+    entry.trace.serial = this.serial;
     this.store.add(entry);
     return entry;
   }
@@ -160,7 +169,15 @@ export class ProcessTable {
       start.ppid,
       audit,
     );
-    return known !== undefined && contradicts(known, start) ? undefined : known;
+    if (known === undefined) return this.recent.find(start);
+    return contradicts(known, start) ? undefined : known;
+  }
+
+  private adoptPid(entry: ProcessEntry, pid: number): void {
+    if (entry.pid !== 0 || pid === 0) return;
+    entry.pid = pid;
+    this.store.indexPid(entry);
+    if (aliveSince(entry) !== 0n) this.partNamesakes(entry, aliveSince(entry));
   }
 
   private adoptGuid(entry: ProcessEntry, guid: string): void {
@@ -181,6 +198,11 @@ export class ProcessTable {
     if (isStartTime(time)) changeStart(entry, time, rank);
     else if (entry.start !== 0n) return;
     else if (trace.seen === 0n || time < trace.seen) trace.seen = time;
+    this.partNamesakes(entry, time);
+  }
+
+  /** Ends what had the pid before a process that started at `time`, and the process where it was given on later. */
+  private partNamesakes(entry: ProcessEntry, time: bigint): void {
     for (const other of this.store.byPid(entry.pid) ?? NOBODY) {
       if (other === entry || areTwins(entry, other)) continue;
       if (aliveSince(other) < time) {

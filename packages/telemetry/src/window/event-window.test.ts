@@ -92,13 +92,24 @@ describe('the window', () => {
     expect(run.left.map(({ type }) => type)).toEqual(['exec', 'delete', 'write', 'create', 'exit']);
   });
 
-  it('begins anew when time falls back: what was held leaves first', () => {
+  it('lets a straggler go before what is held, and is not disturbed by it', () => {
     const run = flow();
-    push(run, event('create', at(100), 1n), event('create', at(101), 2n), event('create', at(40), 3n));
-    expect(seconds(run.left)).toEqual([100, 101]);
-    push(run, event('create', at(39), 4n));
+    push(run, event('create', at(100), 1n), event('create', at(40), 2n), event('create', at(100.5), 3n));
+    expect(run.left).toEqual([]);
+    push(run, event('create', at(106.5), 4n));
+    expect(seconds(run.left)).toEqual([40, 100, 100.5]);
+  });
+
+  it('begins anew when time falls back for good: what was held leaves first', () => {
+    const run = flow();
+    push(run, event('create', at(100), 1n));
+    for (let id = 2n; id < 66n; id += 1n) push(run, event('create', at(40), id));
+    expect(run.left.at(-1)!.time).toBe(at(100));
+    push(run, event('create', at(39), 100n), event('create', at(47), 101n));
+    expect(seconds(run.left).slice(-2)).toEqual([39, 40]);
     run.window.flush();
-    expect(seconds(run.left)).toEqual([100, 101, 39, 40]);
+    expect(seconds(run.left).at(-1)).toBe(47);
+    expect(run.left).toHaveLength(67);
   });
 
   it('is bounded in what it holds', () => {

@@ -14,6 +14,11 @@ export const WINDOW = 5_000_000_000n;
 const STEP = 1_000_000_000n;
 /** Records of one host within a step, of kinds that give events. A host that logs more has its events let go before their time. */
 const MOST_A_STEP = 32_768;
+/**
+ * So many records in a row from before the window mean that time itself fell back. Fewer are stragglers: Sysmon logs what happened
+ * while it was not yet running half a minute late, and a clock can be wrong for one record.
+ */
+const STRAGGLERS = 64;
 /** Before all times: event times are int64 nanoseconds. */
 const NEVER = -(2n ** 64n);
 
@@ -29,8 +34,8 @@ export interface WindowExit {
  * in the order of their time, and on the way those that two records told become one (telemetry.md §13).
  *
  * The clock is the time of the records that give events, whether their types are wanted or not, so that what is merged does not hang on
- * what rules are loaded. It takes two comparisons a record. A time that falls back by more than the window begins anew: everything
- * held leaves, and order holds from there on.
+ * what rules are loaded. It takes two comparisons a record. A straggler from before the window leaves first of all that is held; when
+ * time falls back for good, everything held leaves, and order holds from there on.
  */
 export class EventWindow {
   private readonly queue = new EventQueue();
@@ -43,6 +48,8 @@ export class EventWindow {
   /** Everything from before it has left. */
   private floor = NEVER;
   private records = 0;
+  /** Records from before the window since the last that was not. */
+  private stragglers = 0;
   private sequence = 0;
   private texts = 0;
   /** The one that left last. */
@@ -62,13 +69,17 @@ export class EventWindow {
   /** A record that gives an event, wanted or not, is of this time. True when the window moved. */
   tick(time: bigint): boolean {
     this.records += 1;
-    if (time < this.due && time >= this.floor && this.records < MOST_A_STEP) return false;
-    if (time < this.floor) this.flush();
-    else if (time < this.due) {
+    if (time < this.due) {
+      if (time >= this.floor) this.stragglers = 0;
+      else this.stragglers += 1;
+      if (this.stragglers < STRAGGLERS) {
+        if (this.records < MOST_A_STEP) return false;
+        this.exit.reasons.count('windowFull');
+      }
       this.flush();
-      this.exit.reasons.count('windowFull');
     }
     this.records = 0;
+    this.stragglers = 0;
     this.due = time + STEP;
     this.floor = time - WINDOW;
     for (

@@ -21,7 +21,8 @@ export class HeldEvent {
   /** Neighbours in its bucket of the pair index. */
   newer: HeldEvent | null;
   older: HeldEvent | null;
-  indexed: boolean;
+  /** Its bucket of the pair index, -1 where it is in none. */
+  bucket: number;
 
   constructor(
     readonly event: RuntimeEvent,
@@ -41,7 +42,7 @@ export class HeldEvent {
     this.absorbed = false;
     this.newer = null;
     this.older = null;
-    this.indexed = false;
+    this.bucket = -1;
   }
 }
 
