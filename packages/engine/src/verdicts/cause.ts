@@ -15,12 +15,12 @@ export type Defect = keyof typeof DEFECTS;
 
 /** Why a verdict could not be known, and what is meant. */
 export const CAUSES = {
-  no_source: 'no log tells of such events',
+  no_source: 'no event log tells of such events',
   log_absent: 'none of the logs that tell of such events was given',
   not_logged: 'the log is there, and holds no record of the kinds that tell of such events',
   partly_logged:
     'only some of these events are ever logged: audited files and keys, files that were replaced',
-  field_unsourced: 'no log fills a field that the rule reads',
+  field_unsourced: 'no event log fills a field that the rule reads',
   field_absent: 'a field that the rule reads was empty in every event',
   starts_unknown: 'the rule reads what the start of a process tells, and starts are not logged',
   setter: 'a variable that the rule reads is set by a rule that cannot be judged',

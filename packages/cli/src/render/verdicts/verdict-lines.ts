@@ -36,10 +36,11 @@ export function verdictLines(verdicts: LedgerVerdicts, width: number, ink: Colou
         hosts.filter((host) => host.group === index),
       ),
     );
+  const room = width - INDENT - 2 - displayWidth(HEADS.join('  '));
   const first = Math.min(
     LONGEST_NAME,
     Math.max(...blocks.map(({ name }) => displayWidth(name))),
-    Math.max(8, width - INDENT - HEADS.join('  ').length - 4),
+    Math.max(1, room),
   );
   const lines = [
     `${ink.bold('verdicts:')} ${count(rules, 'rule')} on ${count(hosts.length, 'host')}`,
@@ -51,7 +52,9 @@ export function verdictLines(verdicts: LedgerVerdicts, width: number, ink: Colou
   }
   const rest = groups.length - blocks.length;
   if (rest > 0)
-    lines.push(ink.dim(`${' '.repeat(INDENT)}and ${count(rest, 'group')} of hosts more; --ledger has all`));
+    lines.push(
+      ...wrap(`and ${count(rest, 'group')} of hosts more; --ledger has all`, width, INDENT).map(ink.dim),
+    );
   return lines;
 }
 

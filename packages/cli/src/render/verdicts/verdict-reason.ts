@@ -48,7 +48,7 @@ export function reasonText({ kind, types, fields, rules }: Reason, logs: readonl
   const bad = logs.filter(({ defects = [] }) => defects.some((defect) => defect === kind));
   switch (kind) {
     case 'no_source':
-      return sentence('no log tells of such events');
+      return sentence('no event log tells of such events');
     case 'log_absent':
       return sentence('the logs that tell of this were not given', adviceOnEvents(types));
     case 'not_logged':
@@ -56,7 +56,7 @@ export function reasonText({ kind, types, fields, rules }: Reason, logs: readonl
     case 'partly_logged':
       return sentence('the logs tell of some of these events only, of others never', adviceOnEvents(types));
     case 'field_unsourced':
-      return sentence(`no log tells ${fields.join(', ')}`);
+      return sentence(`no event log tells ${fields.join(', ')}`);
     case 'field_absent':
       return sentence(`${fields.join(', ')} was never told`, adviceOnFields(types[0]!, fields));
     case 'starts_unknown':
