@@ -439,6 +439,11 @@ export const CATALOGUE = {
     hint: 'leave --memory out, or allow more; less than that would not hold the program and one record',
     about: '--memory is less than the command needs',
   },
+  CLI6144: {
+    message: '{count} out of the order of time: the file has changed while it was read',
+    hint: 'copy the file first, and scan the copy',
+    about: 'an export that was in order when it was looked through was not when it was read',
+  },
 
   CLI6100: {
     message: 'no finding with its proof: {detail}',

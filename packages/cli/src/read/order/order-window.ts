@@ -11,6 +11,9 @@ export class OrderWindow {
   #latest = 0n;
   #weight = 0;
   #ended = false;
+  #left = 0n;
+  /** Records that came when later ones had left: the file is no longer what it was when it was looked through. */
+  late = 0;
 
   /** @param limit characters of memory; what is more leaves early */
   constructor(
@@ -20,6 +23,7 @@ export class OrderWindow {
 
   add(placed: PlacedRecord): void {
     if (placed.time > this.#latest) this.#latest = placed.time;
+    if (placed.time < this.#left) this.late++;
     this.#weight += weightOf(placed);
     this.#rise(placed);
   }
@@ -38,6 +42,7 @@ export class OrderWindow {
     const last = heap.pop()!;
     if (heap.length > 0) this.#sink(last);
     this.#weight -= weightOf(first);
+    if (first.time > this.#left) this.#left = first.time;
     return first;
   }
 

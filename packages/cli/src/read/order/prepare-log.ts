@@ -17,7 +17,7 @@ import { RecordOrder } from './record-order.js';
 import { recordRun } from './record-run.js';
 import { SortedLog } from './sorted-log.js';
 import { type SurveyResult, TimeSurvey } from './time-survey.js';
-import { WindowedLog } from './windowed-log.js';
+import { SOURCE_CHARS, WindowedLog } from './windowed-log.js';
 
 /** A log before its turn. */
 export interface PreparedLog {
@@ -140,10 +140,10 @@ interface Reopening {
 
 function reopened(log: LogFile, { result, placer, order, room, watch }: Reopening): CursorLog {
   noteOrder(log.report, result);
-  const { heaviest } = result;
-  if (result.method === 'window' && room.openWindow(heaviest)) {
+  const weight = result.heaviest + SOURCE_CHARS;
+  if (result.method === 'window' && room.openWindow(weight)) {
     const window = new OrderWindow(order.compare, room.limits.window);
-    return new WindowedLog(log, placer, window, heaviest, room);
+    return new WindowedLog(log, placer, window, weight, room);
   }
   return new SortedLog(log, placer, recordRun(order, watch), room);
 }

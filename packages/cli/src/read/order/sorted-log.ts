@@ -61,6 +61,8 @@ export class SortedLog implements CursorLog {
         await log.fill();
       }
       this.#records = this.#sorted();
+      // All is known of the file; its buffers need not wait for the last record.
+      await log.close(pause);
     } catch (error) {
       throw placed(error);
     }
@@ -80,13 +82,12 @@ export class SortedLog implements CursorLog {
     this.log.bug(error, record);
   }
 
-  async close(pause: Pause): Promise<void> {
+  async close(): Promise<void> {
     this.#records.return?.();
     this.#sorter.dispose();
     if (this.#folder !== '') removeTemporaryFolder(this.#folder);
     this.room.closeRuns(this.#runs);
     this.#runs = 0;
-    await this.log.close(pause);
   }
 
   /** The runs on disk, all at once where there is room for that, else as one. Nothing stays in memory but their buffers. */

@@ -1,10 +1,15 @@
 import type { ShapeRecord } from '@casement/telemetry';
+import { problem } from '../../errors/problem.js';
+import { count } from '../../render/quantity.js';
 import type { LogFile } from '../log-file.js';
 import type { LogRecord } from '../log-source.js';
 import type { CursorLog, Pause } from './cursor-log.js';
 import type { OrderRoom } from './order-room.js';
 import type { OrderWindow } from './order-window.js';
 import type { Placer } from './placer.js';
+
+/** What a text that is open takes beside its window: blocks that were read and are being taken apart. */
+export const SOURCE_CHARS = 3 << 19;
 
 /** A text that is nearly in order: it is read as it stands, a few seconds of log time ahead. */
 export class WindowedLog implements CursorLog {
@@ -62,6 +67,11 @@ export class WindowedLog implements CursorLog {
 
   close(pause: Pause): Promise<void> {
     this.room.closeWindow(this.weight);
+    const { late } = this.window;
+    if (late > 0) {
+      const { code, message } = problem('CLI6144', { count: count(late, 'record') });
+      this.report.note({ code, message });
+    }
     return this.log.close(pause);
   }
 }
