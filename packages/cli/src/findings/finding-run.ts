@@ -1,7 +1,5 @@
-import { compareFindings, type FindingKey } from '@casement/engine';
+import { compareFindings, type FindingKey as Finding } from '@casement/engine';
 import type { RunFormat } from '../io/sort/run-format.js';
-
-type Finding = FindingKey & { readonly carved?: true };
 
 /** A finding on disk: a JSON array a line. */
 type Row = readonly [
