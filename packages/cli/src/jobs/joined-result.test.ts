@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { loadPolicies } from '@casement/engine';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../input/discover.js';
@@ -52,6 +52,8 @@ describe('joinedResult', () => {
       folder: at('runs'),
     });
     expect([...result.findings.drain()].map(({ host }) => host)).toEqual(['B']);
+    one.collector.sorter.dispose();
+    expect(existsSync(at('runs'))).toBe(false);
     expect([result.found, result.reading.bugs]).toEqual([1, 1]);
     const told = result.ledger.toJson().files.map(({ path, faults }) => [path.at(-1), faults[0]?.code]);
     expect(told).toEqual([
