@@ -61,8 +61,6 @@ class FileSight {
   markMapped = 0;
   /** The record may tell that a log was cleared. */
   clears = false;
-  /** Records of several computers were in it. */
-  several = false;
 
   constructor(readonly path: string) {}
 }
@@ -104,8 +102,8 @@ export class Sights {
   /**
    * Takes note of a record and of what became of it.
    *
-   * Most records follow the one before in the same log of the same file, and that is all that is looked at: a record of another log has a number of its
-   * own. Only where a file has records of several computers, whose numbers may follow by chance, is each asked for its computer.
+   * Most records follow the one before in the same log of the same file, and then no more is looked at: a record of another channel has a number of its
+   * own. Each is asked for its computer: the numbers of two may follow by chance, and those of a host that was given another name do.
    */
   see(record: TelemetryRecord, path: string, outcome: Outcome): void {
     const file = this.#file;
@@ -115,7 +113,7 @@ export class Sights {
       path === file.path &&
       record.provider === file.provider &&
       log !== null &&
-      (!file.several || record.computer === file.computer) &&
+      record.computer === file.computer &&
       log.runs.follow(id)
     )
       log.see(record, slotOf(record.eventId), outcome === 'mapped' ? file.markMapped : file.mark);
@@ -215,7 +213,6 @@ export class Sights {
   /** A record of another log than the last of its file. */
   #turn(file: FileSight, record: TelemetryRecord): void {
     const { computer, channel, provider } = record;
-    if (file.computer !== NONE && file.computer !== computer) file.several = true;
     file.computer = computer;
     file.channel = channel;
     file.provider = provider;
