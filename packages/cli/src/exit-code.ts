@@ -1,7 +1,7 @@
 /** What the process says to the shell. Documented in docs/guide/command.md; scripts rely on the numbers. */
 export const EXIT = {
   done: 0,
-  /** Findings with `--fail-on-match`, or a check or validation that failed. */
+  /** Findings with `--fail-on-match`, or a check, validation or verification that failed. */
   found: 1,
   /** Wrong usage: flags, verbs, policy files that are missing or unusable as a whole. */
   usage: 2,

@@ -37,7 +37,7 @@ turns it on. Where standard output is no terminal, tables are not cut; \`COLUMNS
 | code | means |
 |---|---|
 | 0 | done |
-| 1 | found: findings with \`--fail-on-match\`, a rule that failed \`check\`, an event that failed \`validate\` |
+| 1 | found: findings with \`--fail-on-match\`, a rule that failed \`check\`, an event that failed \`validate\`, a finding that \`verify\` did not confirm |
 | 2 | wrong usage: an unknown verb, option or value, a policy that is missing or unusable as a whole, an output that cannot be written |
 | 3 | some input could not be read; the rest was, and the ledger says what is missing |
 | 70 | an internal error: a bug, never an answer about the data |
