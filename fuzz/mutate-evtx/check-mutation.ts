@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
-import { type ByteSource, type EvtxCache, type EvtxFault, openEvtx } from '@casement/evtx';
+import { type ByteSource, type EvtxCache, type EvtxFault, type EvtxFile, openEvtx } from '@casement/evtx';
 import { intactRecords } from './intact.js';
 import type { Mutation } from './mutation.js';
-import { CHUNK_SIZE, type ReferenceChunk, saying } from './reference.js';
+import { CHUNK_SIZE, FILE_HEADER, type ReferenceChunk, type ReferenceRecord, saying } from './reference.js';
 
 /** Reads and bytes that a log may cost: a look at each block, its bytes, and both once more where blocks have to be searched. */
 const READS_A_BLOCK = 4;
@@ -28,6 +28,18 @@ export interface Outcome {
   readonly failure: string;
 }
 
+/** A record of which an equal copy was read is not lost: the same number, the same event, in the same chunk. */
+function forgetCopied(missing: Map<number, ReferenceRecord>, file: EvtxFile): void {
+  const read = new Set<string>();
+  for (const record of file.records()) {
+    const place = Math.floor((record.offset - FILE_HEADER) / CHUNK_SIZE);
+    read.add(`${place} ${record.headerId} ${saying(record)}`);
+  }
+  for (const [offset, { id, says }] of missing) {
+    if (read.has(`${Math.floor((offset - FILE_HEADER) / CHUNK_SIZE)} ${id} ${says}`)) missing.delete(offset);
+  }
+}
+
 /** Counts what a reader asks for. */
 class CountingSource implements ByteSource {
   reads = 0;
@@ -47,14 +59,17 @@ class CountingSource implements ByteSource {
   }
 }
 
-/** Reads a changed log and compares it with the unchanged one, record by record. @param carve carves it, too */
+/**
+ * Reads a changed log and compares it with the unchanged one, record by record.
+ * @param thorough reads again what is byte for byte as it was, too, and carves the log; else such chunks need only be found
+ */
 export function checkMutation(
   chunks: readonly ReferenceChunk[],
   mutation: Mutation,
   cache: EvtxCache,
-  carve: boolean,
+  thorough: boolean,
 ): Outcome {
-  const intact = intactRecords(chunks, mutation);
+  const { records: intact, unchanged } = intactRecords(chunks, mutation);
   const source = new CountingSource(mutation.bytes);
   const missing = new Map(intact);
   const start = process.cpuUsage();
@@ -66,15 +81,24 @@ export function checkMutation(
   let { reads, bytesRead } = source;
   try {
     const file = openEvtx(source, { cache, crc32: (data) => crc32(data), maxFaults: MAX_FAULTS });
-    for (const record of file.records()) {
-      records++;
-      const says = missing.get(record.offset);
-      if (says !== undefined && says === saying(record)) missing.delete(record.offset);
+    for (const entry of file.chunks()) {
+      const known = thorough || entry.length < CHUNK_SIZE ? undefined : unchanged.get(entry.position);
+      if (known !== undefined) {
+        records += known.records.length;
+        for (const { at } of known.records) missing.delete(entry.position + at);
+        continue;
+      }
+      for (const record of file.records([entry])) {
+        records++;
+        const expected = missing.get(record.offset);
+        if (expected !== undefined && expected.says === saying(record)) missing.delete(record.offset);
+      }
     }
+    if (missing.size > 0) forgetCopied(missing, file);
     ({ reads, bytesRead } = source);
     faults = file.faults.kept;
     faultCount = file.faults.count;
-    if (carve) {
+    if (thorough) {
       const carver = file.carve();
       while (carver.next() !== null || carver.starved);
       carved = carver.counts.records;

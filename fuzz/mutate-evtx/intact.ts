@@ -11,8 +11,15 @@ const CHUNK_MAGIC = 'ElfChnk\0';
 /** Blocks from the first on of which one has to be a chunk where the file header is gone. */
 const SEARCHED_BLOCKS = 16;
 
+export interface Intact {
+  /** By their offset in the changed log. */
+  readonly records: Map<number, ReferenceRecord>;
+  /** Chunks that are byte for byte as they were, all records of which are intact, by their place. */
+  readonly unchanged: ReadonlyMap<number, ReferenceChunk>;
+}
+
 /**
- * The records of the unchanged log that the changed one still has, by their new offset, with what each says.
+ * The records of the unchanged log that the changed one still has.
  *
  * A record is intact if
  * - the file can still be told to be a log: its header has its magic, or one of the first sixteen blocks is a chunk;
@@ -23,8 +30,10 @@ const SEARCHED_BLOCKS = 16;
  *   A record that was read behind that offset, as the log was not closed, is intact if the log still says so, the offset is the same, and
  *   the record before it is intact.
  */
-export function intactRecords(chunks: readonly ReferenceChunk[], mutation: Mutation): Map<number, number> {
-  const intact = new Map<number, number>();
+export function intactRecords(chunks: readonly ReferenceChunk[], mutation: Mutation): Intact {
+  const records = new Map<number, ReferenceRecord>();
+  const unchanged = new Map<number, ReferenceChunk>();
+  const intact = { records, unchanged };
   const { bytes } = mutation;
   const file = fileFacts(bytes);
   if (file === null) return intact;
@@ -41,9 +50,10 @@ export function intactRecords(chunks: readonly ReferenceChunk[], mutation: Mutat
           (record.unaccounted
             ? before && file.dirty && sameOffset(chunk.bytes, view)
             : isCounted(record, chunk.bytes, facts));
-        if (isIntact) intact.set(place + record.at, record.says);
+        if (isIntact) records.set(place + record.at, record);
         before = isIntact;
       }
+      if (same && chunk.records.every(({ at }) => records.has(place + at))) unchanged.set(place, chunk);
     }
   }
   return intact;

@@ -19,6 +19,8 @@ export interface ReferenceRecord {
   /** Offset in its chunk. */
   readonly at: number;
   readonly size: number;
+  /** Of its header. */
+  readonly id: bigint;
   /** Bytes of the chunk that its decoding reads. */
   readonly needs: readonly Range[];
   /** CRC-32 of everything its event says. */
@@ -61,6 +63,7 @@ export function referenceOf(bytes: Uint8Array, cache: EvtxCache): ReferenceChunk
       records.push({
         at,
         size,
+        id: record.headerId,
         needs,
         says,
         unaccounted: at + size > free && free >= 512 && free <= CHUNK_SIZE,

@@ -1,8 +1,9 @@
-// npm run mutate-evtx -- [--mutations N] [--seed N] [--files PART] [--carve-every N] [--save FOLDER] [--write]
+// npm run mutate-evtx -- [--mutations N] [--seed N] [--files PART] [--thorough N] [--save FOLDER] [--write]
 // Damages every event log of the corpus N times and looks for records that should have survived and did not.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { crc32 } from 'node:zlib';
 import { EvtxCache } from '@casement/evtx';
 import { checkMutation } from './check-mutation.js';
 import { corpusLogs } from './corpus-logs.js';
@@ -12,11 +13,8 @@ import { writePage } from './page.js';
 import { CHUNK_SIZE, referenceOf } from './reference.js';
 
 /** The seed of a mutation: of its file and number alone, so that each can be made again by itself. */
-function seedOf(seed: number, file: number, mutation: number): number {
-  return (
-    (Math.imul(seed, 0x9e3779b1) ^ Math.imul(file + 1, 0x85ebca6b) ^ Math.imul(mutation + 1, 0xc2b2ae35)) >>>
-    0
-  );
+function seedOf(seed: number, path: string, mutation: number): number {
+  return (Math.imul(seed, 0x9e3779b1) ^ crc32(path) ^ Math.imul(mutation + 1, 0xc2b2ae35)) >>> 0;
 }
 
 function fail(message: string): never {
@@ -33,12 +31,12 @@ function readArguments() {
         seed: option('1'),
         files: option(''),
         only: option(''),
-        'carve-every': option('10'),
+        thorough: option('10'),
         save: option(''),
         write: { type: 'boolean', default: false },
       },
     });
-    const number = (name: 'mutations' | 'seed' | 'carve-every'): number => {
+    const number = (name: 'mutations' | 'seed' | 'thorough'): number => {
       const value = Number(values[name]);
       return Number.isSafeInteger(value) && value >= 0 ? value : fail(`--${name} takes a whole number`);
     };
@@ -46,7 +44,7 @@ function readArguments() {
     return {
       mutations: number('mutations'),
       seed: number('seed'),
-      carveEvery: number('carve-every'),
+      every: number('thorough'),
       files,
       save,
       write,
@@ -57,7 +55,7 @@ function readArguments() {
   }
 }
 
-const { mutations, seed, carveEvery, files, save, write, only } = readArguments();
+const { mutations, seed, every, files, save, write, only } = readArguments();
 const logs = corpusLogs(files) ?? fail('there is no corpus: set CASEMENT_CORPUS');
 if (save !== '') mkdirSync(save, { recursive: true });
 const figures = new Figures(seed, mutations);
@@ -68,8 +66,9 @@ for (const [index, read] of logs.entries()) {
   figures.addFile(bytes.length, reference);
   for (let n = 0; n < mutations; n++) {
     if (only !== '' && String(n) !== only) continue;
-    const mutation = mutate(bytes, reference, seedOf(seed, index, n));
-    const carve = carveEvery > 0 && n % carveEvery === 0;
+    const mutation = mutate(bytes, reference, seedOf(seed, path, n));
+    // One in so many is read whole and carved.
+    const carve = every > 0 && n % every === 0;
     const outcome = checkMutation(reference, mutation, cache, carve);
     figures.add(mutation.kind, outcome, Math.ceil(mutation.bytes.length / CHUNK_SIZE) + 1, carve);
     if (outcome.failure === '' && outcome.lost.length === 0) continue;

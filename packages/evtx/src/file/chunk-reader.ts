@@ -65,6 +65,8 @@ export class ChunkReader {
       freeSpaceOffset: free,
       firstRecordId: trusted ? Number(header.firstRecordId) : 0,
       lastRecordId: trusted ? Number(header.lastRecordId) : Number.POSITIVE_INFINITY,
+      statedFirstId: Number(header.firstRecordId),
+      statedLastId: Number(header.lastRecordId),
       dirty: this.dirty,
       chunkIndex: entry.index,
       position: entry.position,

@@ -29,6 +29,16 @@ it.each([
   expect(rising(ids)).toEqual(run);
 });
 
+it('takes the first of equal ids', () => {
+  const images = [
+    { id: 1, at: 0 },
+    { id: 1, at: 1 },
+    { id: 2, at: 2 },
+    { id: 2, at: 3 },
+  ];
+  expect(longestRising(images).map(({ at }) => at)).toEqual([0, 2]);
+});
+
 it('is as long as the slow and obvious way finds', () => {
   const slow = (values: readonly number[]): number => {
     const best = values.map(() => 1);

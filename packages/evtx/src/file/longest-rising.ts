@@ -1,5 +1,5 @@
 /**
- * The longest choice of images, in their order, whose ids rise strictly; of several as long the one that ends lowest. By patience: for each
+ * The longest choice of images, in their order, whose ids rise strictly; of several as long the one that ends lowest, and of equal ids the first. By patience: for each
  * length the lowest end so far, found by halving, so a chunk full of images costs no more than their number times its logarithm.
  */
 export function longestRising<T extends { readonly id: number }>(images: readonly T[]): T[] {
@@ -15,6 +15,8 @@ export function longestRising<T extends { readonly id: number }>(images: readonl
       if (images[ends[middle]!]!.id < id) low = middle + 1;
       else high = middle;
     }
+    // Of equal ones the first: what comes again is a copy.
+    if (low < ends.length && images[ends[low]!]!.id === id) continue;
     before[index] = low === 0 ? -1 : ends[low - 1]!;
     ends[low] = index;
   }

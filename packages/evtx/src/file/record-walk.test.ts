@@ -50,6 +50,27 @@ describe('record walk', () => {
     }
   });
 
+  it('a size that reaches into the next record and finds its copy there costs neither', () => {
+    const sizeOf = (n: number): number => chunk.getUint32(places[n]! + 4, true);
+    // Made larger by eight, its copy is the size of the next one.
+    const n = places.findIndex((_, i) => i + 1 < COUNT && sizeOf(i + 1) === sizeOf(i) + 8);
+    expect(n).toBeGreaterThan(0);
+    const enlarged = (c: DataView): void => c.setUint32(places[n]! + 4, sizeOf(n) + 8, true);
+    expect(after(enlarged)).toEqual([ALL, ['EVTX3020']]);
+    // The next one is damaged, too: reading goes on behind it.
+    expect(after((c) => [enlarged(c), c.setUint32(places[n + 1]!, 0, true)])[0]).toEqual(without(n + 2));
+  });
+
+  it('of two runs of images as long the first is the log', () => {
+    // Without the header there is no telling where the records end, and of the second record no size is left.
+    const [ids] = after((c, bytes) => {
+      bytes.copyWithin(40_000, places[2]!, free);
+      c.setUint32(48, 1, true);
+      c.setUint32(places[1]! + 4, 0, true);
+    });
+    expect(ids).toEqual(without(2));
+  });
+
   it('copies of later records in front of others do not hide those', () => {
     const [ids] = after((_, bytes) => {
       const [from, to] = [places[15]!, places[18]!];

@@ -7,6 +7,10 @@ const RECORD_MAGIC = 0x00002a2a;
 const RECORD_HEADER = 24;
 /** No record that Windows writes is smaller than this. */
 const SMALLEST_REAL = 64;
+/** So often a chunk is looked through from some damage to its end, so that one that is all damage costs no more than that. */
+const MOST_RUNS = 32;
+/** More of them fit into no chunk. */
+const MOST_RECORDS = CHUNK_SIZE / RECORD_MIN_SIZE;
 
 interface Image {
   readonly at: number;
@@ -22,6 +26,9 @@ export interface RecordArea {
   /** Lowest and highest id that belong to the chunk; 0 and Infinity where the header cannot be trusted. */
   readonly firstRecordId: number;
   readonly lastRecordId: number;
+  /** The same as they stand in the header, whether it can be trusted or not. */
+  readonly statedFirstId: number;
+  readonly statedLastId: number;
   /** The log was not closed properly: the free-space offset may be behind the records. */
   readonly dirty: boolean;
   readonly chunkIndex: number;
@@ -43,7 +50,7 @@ export interface RecordArea {
  * where nothing is damaged is a record that was taken out (as tools do that enlarge the record before it, so that the rest
  * of the log still reads well): a fault.
  *
- * The cursor only moves forward, so a chunk costs at most one pass over its bytes.
+ * The cursor only moves forward, so a chunk costs one pass over its bytes, and one more for each of the first stretches of damage.
  */
 export class RecordWalk {
   /** Offset of the current record in the chunk. */
@@ -55,6 +62,8 @@ export class RecordWalk {
   private floor = 0;
   /** Of the images behind the first damage those that belong to the log, by their places. */
   private belonging: ReadonlySet<number> | null = null;
+  /** How often that was found out. */
+  private runs = 0;
   private seen = 0;
   private damaged = false;
   private staleReported = false;
@@ -62,12 +71,17 @@ export class RecordWalk {
   /** Something between the last record and the next was reported: it may be the records whose numbers are left out. */
   private gapExplained = false;
   private readonly end: number;
+  /** Id of the first record by all that is known of it; 0 where that is nothing. */
+  private readonly firstId: number;
 
   constructor(
     private readonly area: RecordArea,
     private readonly faults: FaultLog,
   ) {
     this.end = Math.min(area.freeSpaceOffset, area.length);
+    const { statedFirstId, statedLastId } = area;
+    const sane = statedFirstId <= statedLastId && statedLastId - statedFirstId < MOST_RECORDS;
+    this.firstId = sane ? statedFirstId : area.firstRecordId;
   }
 
   /** Moves to the next record; false at the end of the chunk. */
@@ -93,8 +107,16 @@ export class RecordWalk {
         at += u32(bytes, at + 4);
         continue;
       }
+      const inside = at === this.offset + this.size ? this.overlapped() : -1;
+      if (inside >= 0) {
+        this.fault('EVTX3020', 'its size reaches into the next one', this.offset);
+        this.accept(inside, u64Approximate(bytes, inside + 8));
+        return true;
+      }
       this.fault('EVTX3020', problem, at);
       this.damaged = true;
+      // What fits to the last record is another thing with each.
+      if (this.runs < MOST_RUNS) this.belonging = null;
       this.gapExplained = true;
       at = this.search(at + 1);
     }
@@ -107,15 +129,21 @@ export class RecordWalk {
     this.gapExplained = false;
     this.offset = at;
     this.size = u32(this.area.bytes, at + 4);
+    this.floor = this.floorBehind(id);
     this.lastId = id;
-    // The first one's is all there is to know where the header does not tell; behind damage as many as fit may be missing.
-    this.floor =
-      (this.seen === 0 && expected === 0) || this.damaged ? id : Math.min(id, this.floorBefore() + 1);
     this.seen++;
   }
 
+  /** What ids behind the record that is accepted have to be above. Two numbers in a row agree; one that does not fit may be damaged. */
+  private floorBehind(id: number): number {
+    // The first one's is all there is to know where the header does not tell; behind damage as many as fit may be missing.
+    if (id === this.lastId + 1 || this.damaged || (this.seen === 0 && this.firstId === 0)) return id;
+    const before = this.floorBefore();
+    return id > before ? before + 1 : before;
+  }
+
   private floorBefore(): number {
-    return this.seen === 0 ? this.area.firstRecordId - 1 : this.floor;
+    return this.seen === 0 ? Math.max(0, this.firstId - 1) : this.floor;
   }
 
   private gap(expected: number, id: number, at: number): void {
@@ -146,6 +174,22 @@ export class RecordWalk {
     return null;
   }
 
+  /**
+   * Where the next record begins within the last one; -1 if it does not. A size that is wrong can still have its copy: the size of the next
+   * record stands four bytes behind where that one's copy ends, and records of one kind are often of one size.
+   */
+  private overlapped(): number {
+    const { bytes, length } = this.area;
+    if (this.seen === 0) return -1;
+    const end = this.offset + this.size;
+    const last = Math.min(end - 1, length - RECORD_MIN_SIZE);
+    for (let at = (this.offset + RECORD_MIN_SIZE + 7) & ~7; at <= last; at += 8) {
+      if (u32(bytes, at) !== RECORD_MAGIC || this.problemAt(at) !== '') continue;
+      if (u64Approximate(bytes, at + 8) === this.floor + 1 && at + u32(bytes, at + 4) > end) return at;
+    }
+    return -1;
+  }
+
   private belongs(at: number, id: number): boolean {
     const end = this.offset + this.size;
     if (this.seen > 0) {
@@ -158,15 +202,14 @@ export class RecordWalk {
   }
 
   /**
-   * The images from a place on whose ids rise the longest, among those that can belong to the chunk at all: first of those whose id is no
-   * higher than as many records as fit in between explain, then behind the last of these of all.
+   * The images from a place on that belong to the log: a longest run of rising ids. Of all that can belong to the chunk those come first that fit
+   * to the last record, in number and place; then those behind the last of these.
    */
   private longestRun(from: number): ReadonlySet<number> {
     const { bytes, firstRecordId, lastRecordId } = this.area;
-    const first = this.seen === 0 && firstRecordId === 0;
-    const floor = first ? 0 : this.floorBefore();
-    const gap = this.offset + this.size;
-    const near: Image[] = [];
+    const floor = this.floorBefore();
+    this.runs++;
+    const fitting: Image[] = [];
     const all: Image[] = [];
     // The walk proper comes here later and has to search as this does.
     const { alignedExhausted } = this;
@@ -178,15 +221,28 @@ export class RecordWalk {
       const id = u64Approximate(bytes, at + 8);
       if (id > floor && id >= firstRecordId && id <= lastRecordId) {
         all.push({ at, id });
-        if (first || id <= floor + 1 + (at - gap) / SMALLEST_REAL) near.push({ at, id });
+        if (this.fits(at, id)) fitting.push({ at, id });
       }
       at += u32(bytes, at + 4);
     }
     this.alignedExhausted = alignedExhausted;
-    const run = longestRising(near);
+    const run = longestRising(fitting);
     const last = run.at(-1);
     const behind = last === undefined ? all : all.filter(({ at, id }) => at > last.at && id > last.id);
     return new Set([...run, ...longestRising(behind)].map(({ at }) => at));
+  }
+
+  /**
+   * Whether an image fits to the last record: where something lies between them its number leaves some out, and no more than there is room for;
+   * and the header, be its checksum right or not, has nothing against it.
+   */
+  private fits(at: number, id: number): boolean {
+    const { statedFirstId, statedLastId } = this.area;
+    if (this.firstId === statedFirstId && (id < statedFirstId || id > statedLastId)) return false;
+    if (this.seen === 0 && this.firstId === 0) return true;
+    const between = at - (this.offset + this.size);
+    const leftOut = id - this.floorBefore() - 1;
+    return between === 0 ? leftOut === 0 : leftOut > 0 && leftOut <= between / SMALLEST_REAL;
   }
 
   /** Why no record starts here; '' if one does. */
