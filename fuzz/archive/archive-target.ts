@@ -40,6 +40,7 @@ interface Case {
 const share = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 const name = fc.constantFrom(
   'a',
+  'a#2',
   'b.evtx',
   '../../x',
   '/etc/passwd',
@@ -98,6 +99,8 @@ export const archiveTarget: Target<Case> = {
       writeFileSync(path, bytesOf(value));
       const files = await gatherInput([path], new Interrupt());
       if ('code' in files) throw new Error(files.message);
+      if (new Set(files.map((file) => file.path)).size < files.length)
+        throw new Error('one name for two files');
       let records = 0;
       for (const file of files) {
         checkPlace(file, folder);

@@ -117,6 +117,7 @@ export const xmlTarget: Target<Written> = {
       if (checkRecord(new ShapeReader().xml(piece))) records++;
     }
     checkElement(source);
+    checkRecord(new ShapeReader().xml(source));
     if (values !== null) checkWritten(source, values);
     linear.now(source, (long) => pieces(new XmlSplitter(), long, 1 << 16).length);
     linear.now(source, parseXml);

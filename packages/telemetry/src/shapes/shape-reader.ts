@@ -79,7 +79,8 @@ export class ShapeReader {
   /** The record of the text of an Event element. */
   xml(text: string, wrapper = ''): ShapeRecord | ShapeFault {
     const element = parseXml(text);
-    if ('fault' in element) return { kind: 'xml', detail: `${element.fault} (character ${element.at + 1})` };
+    if ('fault' in element)
+      return { kind: 'xml', detail: `${shortened(element.fault)} (character ${element.at + 1})` };
     const record = xmlRecord(element);
     if (record === null) return { kind: 'shape', detail: `<${shortened(element.name)}> without System` };
     return this.#take(record, `${wrapper}event XML`, 'certain', undefined);

@@ -173,8 +173,15 @@ class Names {
   unique(given: string): string {
     const clipped = given.length > MAX_NAME ? `${given.slice(0, MAX_NAME)}…` : given;
     const name = clipped.replace(/^(?:\.\/)+/, '') || '?';
-    const times = (this.#seen.get(name) ?? 0) + 1;
-    this.#seen.set(name, times);
-    return times === 1 ? name : `${name}#${times}`;
+    for (;;) {
+      const times = (this.#seen.get(name) ?? 0) + 1;
+      this.#seen.set(name, times);
+      if (times === 1) return name;
+      // A stranger's archive may have that name, too: proofs of findings go by it.
+      const numbered = `${name}#${times}`;
+      if (this.#seen.has(numbered)) continue;
+      this.#seen.set(numbered, 1);
+      return numbered;
+    }
   }
 }
