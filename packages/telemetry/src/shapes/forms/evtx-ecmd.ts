@@ -5,6 +5,7 @@ import { objectPayload } from '../payload.js';
 import type { Shape } from '../shape.js';
 import { emptyHeader, ShapeRecord } from '../shape-record.js';
 import { integerOf, shapeValue, wideOf } from '../shape-value.js';
+import { toldVersion } from '../told-version.js';
 
 const number = (value: unknown): number => integerOf(shapeValue(value));
 
@@ -46,6 +47,7 @@ function recordOf(object: JsonObject): ShapeRecord {
   const payload = parsed(str(get(object, 'Payload')));
   const eventData = at(payload, 'EventData');
   const entries = objectPayload(eventData ?? at(payload, 'UserData'), header);
+  header.version = toldVersion(header, entries);
   const kind = eventData !== undefined ? 'event_data' : entries.length > 0 ? 'user_data' : 'none';
   return new ShapeRecord(header, kind, entries, '');
 }

@@ -7,6 +7,7 @@ import { renderedPayload } from '../rendered/rendered-payload.js';
 import type { Shape } from '../shape.js';
 import { emptyHeader, ShapeRecord } from '../shape-record.js';
 import { integerOf, shapeValue, wideOf } from '../shape-value.js';
+import { toldVersion } from '../told-version.js';
 
 const number = (value: unknown): number => integerOf(shapeValue(value));
 
@@ -61,6 +62,7 @@ function recordOf(object: JsonObject, time: bigint): ShapeRecord {
     ? properties.map((item: unknown) => (isObject(item) ? propertyValue(get(item, 'Value')) : item))
     : [];
   const payload = values.length > 0 ? positionalPayload(values, header) : renderedPayload(message, header);
+  header.version = toldVersion(header, payload);
   return new ShapeRecord(header, payload.length > 0 ? 'event_data' : 'none', payload, message);
 }
 
