@@ -6,10 +6,11 @@ import { time } from './lib/evaluation-topic.js';
 import type { Options } from './lib/inputs.js';
 import { saveResult, type TopicResult, writePage } from './lib/result.js';
 import { memory } from './memory/memory.js';
+import { rules } from './rules/rules.js';
 import { scan } from './scan/scan.js';
 import { secl } from './secl/secl.js';
 
-const TOPICS: Record<string, (options: Options) => TopicResult> = { evtx, jobs, memory, scan, secl };
+const TOPICS: Record<string, (options: Options) => TopicResult> = { evtx, jobs, memory, rules, scan, secl };
 
 const { values, positionals } = parseArgs({
   options: {
@@ -43,6 +44,12 @@ function lines(result: TopicResult): string[] {
     return result.rows.map(
       ({ input, bytes, peakMiB, wallSeconds }) =>
         `${input}, ${bytes} bytes: ${peakMiB} MiB, ${wallSeconds} s`,
+    );
+  }
+  if ('kind' in result && result.kind === 'rules') {
+    return result.sets.map(
+      ({ rules: count, repeated, full, loadMs }) =>
+        `${count} rules: ${repeated} events/s, ${full} asking every rule, loaded in ${Math.round(loadMs)} ms`,
     );
   }
   if ('kind' in result) {

@@ -5,6 +5,7 @@ import { type EvaluationTopic, evaluationSection } from './evaluation-topic.js';
 import type { Machine } from './machine.js';
 import { median, type Run } from './measure.js';
 import { type MemoryTopic, memorySection } from './memory-topic.js';
+import { type RulesTopic, rulesSection } from './rules-topic.js';
 
 /** One command of a topic. Ratios are against the topic's yardstick, round by round, medians quoted. */
 export interface Row {
@@ -36,7 +37,7 @@ export interface CommandTopic {
   notes: string[];
 }
 
-export type TopicResult = CommandTopic | EvaluationTopic | MemoryTopic;
+export type TopicResult = CommandTopic | EvaluationTopic | MemoryTopic | RulesTopic;
 
 export function row(
   name: string,
@@ -111,6 +112,7 @@ function section(result: TopicResult): string[] {
   const { processor, cores, memoryGiB, node, platform } = result.machine;
   const machine = `${processor}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, ${platform}`;
   if (!('kind' in result)) return commandSection(result, machine);
+  if (result.kind === 'rules') return rulesSection(result, machine);
   return result.kind === 'memory' ? memorySection(result, machine) : evaluationSection(result, machine);
 }
 

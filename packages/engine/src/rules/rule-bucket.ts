@@ -33,4 +33,9 @@ export class RuleBucket {
       if (rule.compiled.matches(context)) handler.matched(rule, event, context);
     }
   }
+
+  /** How many rules are asked about the event in `context`. */
+  candidates(context: EvaluationContext): number {
+    return this.#index.candidates(context).length;
+  }
 }

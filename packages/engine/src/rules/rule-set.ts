@@ -80,6 +80,13 @@ export class RuleSet {
     bucket.evaluate(context, event, carrier, this.fullScan);
   }
 
+  /** How many rules an event is put to: those that the index does not rule out. */
+  candidates(event: RuntimeEvent): number {
+    const context = this.#context;
+    context.load(event);
+    return this.#byType.get(event.type)?.candidates(context) ?? 0;
+  }
+
   /** Forgets the state of a run: what variables hold and what limits have seen. */
   reset(): void {
     this.variables.reset();
