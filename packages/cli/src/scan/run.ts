@@ -33,6 +33,7 @@ export interface ScanOptions
   readonly shape?: string;
   readonly failOnMatch?: boolean;
   readonly limits: LimitMode;
+  readonly fullScan?: boolean;
   readonly extended?: boolean;
   readonly jobs?: string;
 }
@@ -79,6 +80,7 @@ export async function run(
     const wishesOf = (reading: MeasuredOptions): ScanWishes => ({
       filter,
       limits,
+      fullScan: options.fullScan === true,
       extended,
       digests,
       telemetry: within(telemetry, reading),

@@ -42,6 +42,7 @@ export async function scanGroup(
   const filter = FindingFilter.of(wishes.filter);
   if ('code' in filter) throw new Error(filter.message);
   ruleSet.limits = wishes.limits;
+  ruleSet.fullScan = wishes.fullScan === true;
   ruleSet.findTerms = extended;
   const ledger = new Ledger();
   ledger.watch(ruleSet.rules, filter.scope);

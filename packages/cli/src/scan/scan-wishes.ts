@@ -8,6 +8,8 @@ export interface ScanWishes {
   /** Known to be valid. */
   readonly filter: FilterOptions;
   readonly limits: LimitMode;
+  /** Every rule is asked about every event, those that the index rules out as well. */
+  readonly fullScan?: boolean;
   /** Findings in the extended form: with their terms, the hashes of files, and the digest of the log. */
   readonly extended: boolean;
   /** Digests of the files for the ledger. */

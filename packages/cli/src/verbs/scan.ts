@@ -55,6 +55,11 @@ export const scanVerb: Verb<ScanOptions> = {
       default: 'rules',
     },
     {
+      flags: '--full-scan',
+      about:
+        'ask every rule about every event, without the index over the rules: slower, with the same findings; to check that',
+    },
+    {
       flags: '--extended',
       about:
         'print findings with their proof, one JSON a line: the event, what came of kill and hash actions, file, SHA-256, record and offset, and the comparisons that matched',
