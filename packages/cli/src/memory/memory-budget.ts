@@ -28,6 +28,8 @@ const TELEMETRY =
 export interface MemoryBudget {
   /** Of the whole process, in bytes. */
   readonly cap: number;
+  /** That share it; the other numbers are for each of them. */
+  readonly threads: number;
   readonly order: OrderLimits;
   /** Characters of findings or events that are held before they are written to disk. */
   readonly sorter: number;
@@ -53,6 +55,7 @@ export function memoryBudget(cap: number, jobs = 1): MemoryBudget {
   const share = (cap - BASE - (jobs > 1 ? jobs * THREAD : 0)) / jobs;
   return {
     cap,
+    threads: jobs,
     order: {
       held: Math.floor(share / 8),
       window: Math.floor(share / 16),

@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { MemoryBudget } from './memory-budget.js';
 
-/** Parts of the cap at which garbage is collected. */
+/** Part of the cap at which garbage is collected. */
 const HIGH = 0.8;
 const MEBIBYTE = 2 ** 20;
 /** What Node takes beside its heap: code, stacks, buffers. */
@@ -32,12 +33,15 @@ export class MemoryWatch {
   /** Use of the heap at which the next collection is due. */
   #full = 0;
 
-  /** @param cap bytes of the process */
+  readonly #heap: number;
+
+  /** @param budget of the process, and the threads that share it, each with a watch of its own */
   constructor(
-    cap: number,
+    { cap, threads }: Pick<MemoryBudget, 'cap' | 'threads'>,
     private readonly surroundings: Surroundings = NODE,
   ) {
     this.#high = cap * HIGH;
+    this.#heap = (this.#high - OUTSIDE) / threads;
   }
 
   /** Called wherever the run comes up for air, often enough that not much can pile up in between. */
@@ -46,7 +50,7 @@ export class MemoryWatch {
     if (surroundings.resident() < this.#high || surroundings.used() < this.#full) return;
     surroundings.collect();
     const used = surroundings.used();
-    this.#full = used + Math.max(STEP, (this.#high - OUTSIDE - used) * FILLED);
+    this.#full = used + Math.max(STEP, (this.#heap - used) * FILLED);
   }
 }
 

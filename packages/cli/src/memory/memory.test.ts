@@ -77,46 +77,56 @@ describe('the other options of reading', () => {
 });
 
 describe('MemoryWatch', () => {
-  it('has garbage collected near the cap, and again when the heap has filled', () => {
-    // Resident and used before each look, and what is used after a collection.
-    const looks = [
-      [100, 40],
-      [399, 300],
-      [401, 300],
-      [401, 60],
-      [430, 180],
-      [430, 190],
-      [405, 100],
-      [390, 300],
-      [401, 300],
-    ] as const;
-    let used = 0;
-    let resident = 0;
-    let collected = 0;
-    const watch = new MemoryWatch(500 * MEBIBYTE, {
-      resident: () => resident * MEBIBYTE,
-      used: () => used * MEBIBYTE,
-      collect() {
-        collected++;
-        used = 50;
-      },
-    });
-    const counts = looks.map(([has, uses]) => {
-      resident = has;
-      used = uses;
-      watch.check();
-      return collected;
-    });
+  it.each([
     // (400 - 88 - 50) × 0.6 more than 50.
-    expect(counts).toEqual([0, 0, 1, 1, 1, 1, 1, 1, 2]);
-  });
+    [1, [0, 0, 1, 1, 1, 1, 1, 1, 2]],
+    // ((400 - 88) / 4 - 50) × 0.6, or 16 more.
+    [4, [0, 0, 1, 1, 2, 3, 4, 4, 5]],
+  ])(
+    'has garbage collected near the cap, and again when the heap of %i threads has filled',
+    (threads, expected) => {
+      // Resident and used before each look, and what is used after a collection.
+      const looks = [
+        [100, 40],
+        [399, 300],
+        [401, 300],
+        [401, 60],
+        [430, 180],
+        [430, 190],
+        [405, 100],
+        [390, 300],
+        [401, 300],
+      ] as const;
+      let used = 0;
+      let resident = 0;
+      let collected = 0;
+      const watch = new MemoryWatch(
+        { cap: 500 * MEBIBYTE, threads },
+        {
+          resident: () => resident * MEBIBYTE,
+          used: () => used * MEBIBYTE,
+          collect() {
+            collected++;
+            used = 50;
+          },
+        },
+      );
+      const counts = looks.map(([has, uses]) => {
+        resident = has;
+        used = uses;
+        watch.check();
+        return collected;
+      });
+      expect(counts).toEqual(expected);
+    },
+  );
 
   it('collects what is no longer in use', () => {
     let garbage: unknown = Array.from({ length: 500_000 }, (_, n) => ({ n, text: `text ${n}` }));
     const before = process.memoryUsage().heapUsed;
     expect(garbage).toHaveLength(500_000);
     garbage = null;
-    new MemoryWatch(1).check();
+    new MemoryWatch({ cap: 1, threads: 1 }).check();
     expect(process.memoryUsage().heapUsed).toBeLessThan(before - 10 * MEBIBYTE);
   });
 });

@@ -81,7 +81,7 @@ export class LogReading {
     private readonly options: ReadingOptions = {},
   ) {
     this.#memory = options.memory ?? memoryBudget(DEFAULT_MEMORY);
-    this.watch = new MemoryWatch(this.#memory.cap);
+    this.watch = new MemoryWatch(this.#memory);
     this.#pace = new Pace(visitor.slow ? 1 : undefined);
     this.state.fileCount = files.length;
     this.#progress = new Progress(session.stderr, !session.quiet && !session.json, this.state);

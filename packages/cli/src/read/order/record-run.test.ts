@@ -27,7 +27,7 @@ it('brings a record back from the disk as it went there, every property of it', 
   record.lost = 5;
   record.clock = 'local';
   expect(record.context).not.toBeNull();
-  const format = recordRun(new RecordOrder(), new MemoryWatch(2 ** 40));
+  const format = recordRun(new RecordOrder(), new MemoryWatch({ cap: 2 ** 40, threads: 1 }));
   const back = format.read(format.write({ record, time: 9n, place: 4 }));
   expect(back).toEqual({ record, time: 9n, place: 4 });
 });
