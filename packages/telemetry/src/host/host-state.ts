@@ -12,6 +12,8 @@ import { normalizeKeyPath } from '../registry/key-path.js';
 import { EventWindow } from '../window/event-window.js';
 import type { Shared } from './shared.js';
 
+/** A start takes two minutes at most, which its records are logged late by, and as much goes by between stop and start. */
+const BOOT_LASTS = 240_000_000_000n;
 /** Whatever is alive then is alive still. */
 const END_OF_TIME = 2n ** 64n;
 
@@ -102,10 +104,11 @@ export class HostState extends RingNode {
    * then rules can ask for it.
    */
   tick(time: bigint): void {
-    if (this.window.tick(time)) this.processes.sweep(time);
+    if (this.window.tick(time)) this.processes.sweep(this.window.now);
   }
 
   booted(time: bigint): void {
+    this.window.starting(time + BOOT_LASTS);
     this.processes.booted(time);
     this.accounts.booted();
   }

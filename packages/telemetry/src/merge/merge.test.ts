@@ -156,6 +156,32 @@ describe('a start that two logs tell', () => {
   });
 });
 
+describe('while a host starts', () => {
+  const boot = (at: number) => security(4608, {}, created(at));
+
+  it('the other record of a start is waited for, as Sysmon logs it late', () => {
+    const early = start(1, 40, 1).audit;
+    const late = sysmon(
+      1,
+      { UtcTime: utc(1), ProcessGuid: guid(1, 1), ProcessId: 40, Image: IMAGE, CommandLine: 'app.exe' },
+      created(31),
+    );
+    const next = (at: number, pid: number) => start(at, pid, pid).audit;
+    const records = [early, next(12, 80), next(24, 84), late];
+    expect(told(normalize(records).events)).toEqual([
+      'exec 01.02 4688',
+      'exec 12.02 4688',
+      'exec 01 1',
+      'exec 24.02 4688',
+    ]);
+    expect(told(normalize([boot(0.5), ...records]).events)).toEqual([
+      'exec 01 1+4688',
+      'exec 12.02 4688',
+      'exec 24.02 4688',
+    ]);
+  });
+});
+
 describe('an exit that two logs tell', () => {
   it('is one, with the code that only the Security log knows', () => {
     const begun = start(1, 40, 1);

@@ -30,6 +30,9 @@ const BITS = {
 
 type TellerName = keyof typeof BITS;
 
+/** How many there are; their bits are the lowest. */
+export const TELLERS = Object.keys(BITS).length;
+
 /** Bits of the tellers whose times are best: Sysmon's UtcTime is that of the action, TimeCreated that of logging. */
 export const SYSMON_BITS = 0x7f;
 
@@ -49,10 +52,10 @@ const SAME: readonly (readonly TellerName[])[] = [
   ['sysmon 11', 'security 4663'],
 ];
 
-const TELLERS: ReadonlyMap<ProviderKind, ReadonlyMap<number, Teller>> = tellers();
+const BY_KIND: ReadonlyMap<ProviderKind, ReadonlyMap<number, Teller>> = tellers();
 
 export function tellerOf(kind: ProviderKind, eventId: number): Teller {
-  return TELLERS.get(kind)?.get(eventId) ?? ONLY_TELLER;
+  return BY_KIND.get(kind)?.get(eventId) ?? ONLY_TELLER;
 }
 
 function tellers(): Map<ProviderKind, Map<number, Teller>> {

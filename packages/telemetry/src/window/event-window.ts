@@ -10,6 +10,11 @@ import { HeldEvent } from './held-event.js';
 
 /** Records may come this much out of order (telemetry.md §13). */
 export const WINDOW = 5_000_000_000n;
+/**
+ * While a host starts, Sysmon's driver notes what happens and its service logs it once it runs, up to half a minute later; what the
+ * Security log told of the same has to wait for that.
+ */
+const BOOT_WINDOW = 120_000_000_000n;
 /** What is due leaves at most this much later: looking at each record would cost more than holding some events a second longer. */
 const STEP = 1_000_000_000n;
 /** Records of one host within a step, of kinds that give events. A host that logs more has its events let go before their time. */
@@ -47,6 +52,8 @@ export class EventWindow {
   private due = NEVER;
   /** Everything from before it has left. */
   private floor = NEVER;
+  /** Until then the host is starting. */
+  private startedBy = NEVER;
   private records = 0;
   /** Records from before the window since the last that was not. */
   private stragglers = 0;
@@ -66,6 +73,16 @@ export class EventWindow {
     return this.texts;
   }
 
+  /** How far the window has come: no event that is held, or will be, is from more than the window before. */
+  get now(): bigint {
+    return this.floor + WINDOW;
+  }
+
+  /** The host starts, or stops to start again; it is up by `time`. */
+  starting(time: bigint): void {
+    if (time > this.startedBy) this.startedBy = time;
+  }
+
   /** A record that gives an event, wanted or not, is of this time. True when the window moved. */
   tick(time: bigint): boolean {
     this.records += 1;
@@ -81,7 +98,7 @@ export class EventWindow {
     this.records = 0;
     this.stragglers = 0;
     this.due = time + STEP;
-    this.floor = time - WINDOW;
+    this.floor = time - (time < this.startedBy ? BOOT_WINDOW : WINDOW);
     for (
       let held = this.queue.takeBefore(this.floor);
       held !== null;
