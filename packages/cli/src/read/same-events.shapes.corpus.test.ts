@@ -22,8 +22,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function events(path: string): Promise<unknown[]> {
   const found: unknown[] = [];
   const normalizer = new Normalizer({}, (event) => {
-    const { source, ...rest } = runtimeEventToJson(event);
-    found.push({ ...rest, record: source?.record_id, provider: source?.provider });
+    const { source, others = [], ...rest } = runtimeEventToJson(event);
+    const records = [source, ...others].map((one) => [one?.provider, one?.event_id, one?.record_id]);
+    found.push({ ...rest, records });
   });
   await readLog(path, (record) => normalizer.push(record, path));
   normalizer.end();
