@@ -124,12 +124,8 @@ export class Sights {
   #seeAnew(record: TelemetryRecord, id: number, path: string, outcome: Outcome): void {
     let file = this.#file;
     if (path !== file.path) file = this.#fileOf(path);
-    if (
-      record.provider !== file.provider ||
-      record.computer !== file.computer ||
-      record.channel !== file.channel ||
-      file.log?.dropped === true
-    )
+    if (record.provider !== file.provider) this.#setProvider(file, record);
+    if (record.computer !== file.computer || record.channel !== file.channel || file.log?.dropped === true)
       this.#turn(file, record);
     const { log } = file;
     if (log === null) {
@@ -141,7 +137,7 @@ export class Sights {
   }
 
   /** As `hostOf`, for a name that comes again and again: it is turned into a key once. */
-  #hostNamed(name: string): HostSight | null {
+  hostNamed(name: string): HostSight | null {
     const known = this.#named.get(name);
     if (known !== undefined && !known.dropped) return known;
     const host = this.hostOf(name);
@@ -210,17 +206,20 @@ export class Sights {
     }
   }
 
-  /** A record of another log than the last of its file. */
-  #turn(file: FileSight, record: TelemetryRecord): void {
-    const { computer, channel, provider } = record;
-    file.computer = computer;
-    file.channel = channel;
-    file.provider = provider;
+  #setProvider(file: FileSight, record: TelemetryRecord): void {
+    file.provider = record.provider;
     const kind = this.#providers.kindOf(record);
     file.mark = markOf(kind, 'state');
     file.markMapped = markOf(kind, 'mapped');
     file.clears = kind === 'eventlog';
-    const host = this.#hostNamed(computer);
+  }
+
+  /** A record of another log than the last of its file. */
+  #turn(file: FileSight, record: TelemetryRecord): void {
+    const { computer, channel } = record;
+    file.computer = computer;
+    file.channel = channel;
+    const host = this.hostNamed(computer);
     if (host === null) {
       file.log = null;
       return;

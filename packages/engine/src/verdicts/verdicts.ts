@@ -83,16 +83,21 @@ export class Verdicts {
   }
 
   event(event: RuntimeEvent): void {
-    if (event.host !== this.#hostName || this.#host === null) {
-      this.#host = this.#sights.hostOf(event.host);
-      this.#hostName = event.host;
-    }
-    if (this.#host !== null) this.#watch.see(event, this.#host.pending);
+    const host = this.#hostNamed(event.host);
+    if (host !== null) this.#watch.see(event, host.pending);
   }
 
   match(rule: string, { host: name }: RuntimeEvent): void {
-    const host = this.#sights.hostOf(name);
+    const host = this.#hostNamed(name);
     if (host !== null) this.#addMatches(host, rule, 1);
+  }
+
+  #hostNamed(name: string): HostSight | null {
+    if (name !== this.#hostName || this.#host === null || this.#host.dropped) {
+      this.#host = this.#sights.hostNamed(name);
+      this.#hostName = name;
+    }
+    return this.#host;
   }
 
   part(): VerdictsPart {
