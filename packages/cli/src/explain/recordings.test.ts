@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Session } from '../io/session.js';
+import { useTemporaryRoot } from '../io/temp-folder.js';
 import { converse } from '../repl/run.js';
 import { runCommand } from '../run-command.js';
 import { FakeWorld } from '../testing/fake-world.js';
@@ -28,6 +29,8 @@ async function command(...args: readonly string[]): Promise<{ exit: number; out:
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recordings-'));
   mkdirSync(at('tests'));
+  mkdirSync(at('spool'));
+  useTemporaryRoot(at('spool'));
   writeFileSync(at('my.policy'), POLICY);
   writeFileSync(at('a.evtx'), sysmonLog(ATTACK));
   for (const [format, name] of [
@@ -61,7 +64,10 @@ beforeAll(async () => {
   );
   writeFileSync(at('a.tgz'), gzipSync(tarFile([{ name: 'a.evtx', content: readFileSync(at('a.evtx')) }])));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  useTemporaryRoot('');
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const FORMS = [
   'a.jsonl',

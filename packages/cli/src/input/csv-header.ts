@@ -22,21 +22,27 @@ export function csvHeader(text: string): CsvHeader | null {
 }
 
 /** The column that says what kind of event it is; a table without one has no events. */
-const ID_COLUMNS = [
-  'eventid',
-  'id',
-  'event_id',
-  'event id',
-  'eventcode',
-  '_raw',
-  'winlog.event_id',
-  'event.code',
+const ID_COLUMNS = ['eventid', 'id', 'event_id', 'eventcode', 'winlog.event_id', 'event.code'];
+/** One of those that say where it is from: a table of other things may well have an id. */
+const ORIGIN_COLUMNS = [
+  'provider',
+  'providername',
+  'providerguid',
+  'channel',
+  'logname',
+  'containerlog',
+  'log_name',
+  'source_name',
+  'sourcename',
+  'eventsourcename',
+  'winlog.channel',
+  'mapdescription',
 ];
 
 export function hasEvents({ columns }: CsvHeader): boolean {
-  return (
-    ID_COLUMNS.some((name) => columns.includes(name)) && columns.some((name) => /time|date|_raw/.test(name))
-  );
+  // Splunk's, which has the event as it was.
+  if (columns.includes('_raw')) return true;
+  return [ID_COLUMNS, ORIGIN_COLUMNS].every((names) => names.some((name) => columns.includes(name)));
 }
 
 /** `Save as CSV` of the Event Viewer: the rendered text in a column without a name, and little else. */

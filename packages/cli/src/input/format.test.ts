@@ -45,6 +45,10 @@ describe('identify', () => {
       'key=value text of Splunk (WinEventLog)',
     ],
     ['<13>Jun 25 09:11:20 ws01 CEF:0|Microsoft|Windows|10|4688|x|3|', 'CEF'],
+    [
+      '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">',
+      'CLIXML of PowerShell',
+    ],
     ['LEEF:2.0|Microsoft|Windows|10|4688|', 'LEEF'],
   ])('names a text that is not read, and what to do: %j', (text, name) => {
     const found = identify(ascii(text));
@@ -54,15 +58,15 @@ describe('identify', () => {
   });
 
   it.each([
-    'EventId,Time,Payload\n',
-    '"Id";"TimeCreated";"Message"\n',
+    'EventId,Channel,Payload\n',
+    '"Id";"TimeCreated";"ProviderName"\n',
     '#TYPE x\n"Id","TimeCreated","LogName"\n',
     '_raw,_time,x\n',
   ])('knows a table of events by its columns: %j', (text) => {
     expect(identify(ascii(text)).kind).toBe('csv');
   });
 
-  it.each(['a,b,c\n', 'Id,Name,Size\n1,2,3\n', 'Dear Id, time, and money\n'])(
+  it.each(['a,b,c\n', 'Id,Name,TimeCreated,Source\n1,2,3,4\n', 'Dear Id, time, and money\n'])(
     'takes no other table for one: %j',
     (text) => {
       expect(identify(ascii(text))).toEqual({ kind: 'foreign', detail: 'it is a text file' });

@@ -59,6 +59,7 @@ const EVENT_VIEWER: Format = {
 
 /** Texts with events in them that say too little, or say it in a way of their own (telemetry.md §9.7). */
 const FOREIGN_TEXTS: readonly (readonly [pattern: RegExp, name: string, advice: string])[] = [
+  [/^<Objs\b/, 'CLIXML of PowerShell', 'export with ConvertTo-Json -Depth 3, or the log as EVTX'],
   [
     /(?:^|\n)(?:LogName|SourceName|EventCode|EventType)=[^\n]*\n(?:[^\n]*\n){0,8}(?:LogName|EventCode|ComputerName)=/,
     'key=value text of Splunk (WinEventLog)',

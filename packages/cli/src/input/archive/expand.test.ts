@@ -5,19 +5,28 @@ import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Interrupt } from '../../io/interrupt.js';
+import { useTemporaryRoot } from '../../io/temp-folder.js';
 import { readInput } from '../../testing/read-log.js';
 import { ATTACK, sysmonLog } from '../../testing/sysmon-log.js';
 import { paxRecord, tarFile } from '../../testing/tar-file.js';
 import { zipFile, zipParts } from '../../testing/zip-file.js';
+import { discover } from '../discover.js';
 import { gatherInput } from '../gather.js';
 import type { InputFile } from '../input-file.js';
+import { expandArchives } from './expand.js';
 import { MAX_DEPTH } from './limits.js';
 
 let folder = '';
+let spool = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'expand-'));
+  spool = mkdtempSync(join(tmpdir(), 'spool-'));
+  useTemporaryRoot(spool);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  useTemporaryRoot('');
+  for (const one of [folder, spool]) rmSync(one, { recursive: true, force: true });
+});
 
 const LOG = Buffer.from(sysmonLog(ATTACK));
 const LINES = Buffer.from(
@@ -155,6 +164,23 @@ describe('an archive', () => {
       '/in!/C:/x\u202e',
     ]);
     for (const { location } of files) expect(String(location)).not.toContain('passwd');
+  });
+
+  it('holds a bounded number of files, those of all archives in it together', async () => {
+    const inner = zipFile(['a', 'b', 'c'].map((name) => ({ name, content: LOG, stored: true })));
+    const path = join(folder, 'in');
+    writeFileSync(path, zipFile(['x', 'y', 'z'].map((name) => ({ name, content: inner }))));
+    const files = await expandArchives(discover([path]), new Interrupt(), 5);
+    expect(files.map((file) => file.path.slice(folder.length))).toEqual([
+      '/in',
+      '/in!/x',
+      '/in!/x!/a',
+      '/in!/x!/b',
+      '/in!/y',
+      '/in!/z',
+    ]);
+    const cut = files.map(({ faults = [] }) => faults.map(({ code }) => code).join());
+    expect(cut).toEqual(['', 'CLI6127', '', '', 'CLI6127', 'CLI6127']);
   });
 
   it('can be named with one of its members', async () => {

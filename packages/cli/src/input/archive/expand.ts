@@ -6,7 +6,7 @@ import type { FilePart, InputFile, Place } from '../input-file.js';
 import { Spool } from '../spool.js';
 import { type Peeked, peek } from '../unpack/peeked.js';
 import { unpacked } from '../unpack/unpacked.js';
-import { MAX_DEPTH, MAX_NAME } from './limits.js';
+import { MAX_DEPTH, MAX_MEMBERS_OF_RUN, MAX_NAME } from './limits.js';
 import type { Listing, Member } from './member.js';
 
 /**
@@ -18,8 +18,9 @@ import type { Listing, Member } from './member.js';
 export async function expandArchives(
   files: readonly InputFile[],
   interrupt: Interrupt,
+  mostMembers = MAX_MEMBERS_OF_RUN,
 ): Promise<InputFile[]> {
-  const expansion = new Expansion(interrupt);
+  const expansion = new Expansion(interrupt, mostMembers);
   for (const file of files) await expansion.add(file, 0);
   return expansion.found;
 }
@@ -27,8 +28,15 @@ export async function expandArchives(
 class Expansion {
   readonly found: InputFile[] = [];
   readonly #spool = new Spool();
+  /** Members that may still come. */
+  #room: number;
 
-  constructor(private readonly interrupt: Interrupt) {}
+  constructor(
+    private readonly interrupt: Interrupt,
+    mostMembers: number,
+  ) {
+    this.#room = mostMembers;
+  }
 
   /** @param depth archives it is in */
   async add(file: InputFile, depth: number): Promise<void> {
@@ -99,6 +107,10 @@ class Expansion {
       return;
     }
     const listing = await listArchive(source, archive);
+    const members = listing.members.slice(0, this.#room);
+    this.#room -= members.length;
+    const faults =
+      members.length < listing.members.length ? [problem('CLI6127', { limit: members.length })] : [];
     const packing = file.original?.packing;
     const notes = [
       ...(file.notes ?? []),
@@ -107,11 +119,11 @@ class Expansion {
     this.found.push({
       ...file,
       archive: { format: packing === undefined ? archive : `${archive} in ${packing}` },
-      faults: [...(file.faults ?? []), ...listing.faults],
+      faults: [...(file.faults ?? []), ...listing.faults, ...faults],
       notes,
     });
     const names = new Names();
-    for (const member of listing.members) {
+    for (const member of members) {
       await this.add(memberFile(file, member, names.unique(member.name)), depth + 1);
     }
   }
