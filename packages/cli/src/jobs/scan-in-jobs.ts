@@ -64,6 +64,8 @@ export async function scanInJobs(
       sayOfNoUse(session);
       return null;
     }
+    // Asked for before anybody listened.
+    if (session.interrupt.requested) pool.interrupt();
     const scanned = await scanRounds(groups, planned, {
       pool,
       files,
