@@ -197,6 +197,29 @@ describe('a file that is no log', () => {
     expect(counts.names.own).toBe(first.length);
   });
 
+  it('costs no more than its size where it is all heads of records', () => {
+    const bytes = new Uint8Array(FILE_HEADER_SIZE + 16 * CHUNK_SIZE);
+    const view = new DataView(bytes.buffer);
+    bytes.set(log.subarray(0, FILE_HEADER_SIZE));
+    for (let start = FILE_HEADER_SIZE; start < bytes.length; start += CHUNK_SIZE) {
+      bytes.set(log.subarray(FILE_HEADER_SIZE, FILE_HEADER_SIZE + 512), start);
+      // Each the size of all that follows, with a template whose values fill it.
+      for (let at = start + 512; at + 48 < start + CHUNK_SIZE; at += 44) {
+        view.setUint32(at, 0x2a2a, true);
+        view.setUint32(at + 4, start + CHUNK_SIZE - at - 8, true);
+        view.setBigUint64(at + 8, 7n, true);
+        view.setBigUint64(at + 16, 133_000_000_000_000_000n, true);
+        view.setUint32(at + 24, 0x0001_010f, true);
+        view.setUint16(at + 28, 0x010c, true);
+        view.setUint32(at + 38, 15_000, true);
+      }
+    }
+    const before = process.cpuUsage();
+    expect(carveAll(bytes).counts.records).toBe(0);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(10);
+  });
+
   it('gives nothing where there is nothing', () => {
     for (const bytes of [new Uint8Array(0), new Uint8Array(100), new Uint8Array(300_000).fill(0x2a)]) {
       expect(carveAll(bytes).counts.images).toBe(0);

@@ -13,6 +13,9 @@ import { type Instance, InstanceWalk } from './instance.js';
 import { imageSizeAt, RECORD_HEADER, SIZE_COPY } from './record-image.js';
 import type { TemplateLibrary } from './template-library.js';
 
+/** So many heads of records whose two sizes differ are looked at in a chunk; it holds some hundred records at most, few of them damaged. */
+const MAX_MENDED = 512;
+
 /** Why an image could not be decoded. */
 export interface ImageFailure {
   readonly code: string;
@@ -32,6 +35,8 @@ export class ImageReader {
   private readonly parser: CarveParser;
   private readonly instances: InstanceWalk;
   private length = 0;
+  /** Heads of records without a size that agrees with itself, in these bytes. */
+  private mended = 0;
   /** Offsets of definitions that the library was offered already. */
   private readonly learned = new Set<number>();
 
@@ -66,6 +71,7 @@ export class ImageReader {
   private place(length: number, rooted: boolean): void {
     this.length = length;
     this.learned.clear();
+    this.mended = 0;
     this.parser.rooted = rooted;
     // What was there before must not be taken for part of this.
     this.buffer.fill(0, length);
@@ -83,6 +89,9 @@ export class ImageReader {
   sizeAt(at: number, end: number, outerEnd = -1): number {
     const size = imageSizeAt(this.buffer, at, end, outerEnd);
     if (size > 0) return size;
+    // Each may look at as many values as fit between here and the end.
+    if (this.mended >= MAX_MENDED) return 0;
+    this.mended++;
     const content = this.contentEnd(at, end - SIZE_COPY);
     if (content < 0) return 0;
     const least = (content - at + SIZE_COPY + 7) & ~7;

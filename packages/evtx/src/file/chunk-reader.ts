@@ -67,6 +67,7 @@ export class ChunkReader {
       lastRecordId: trusted ? Number(header.lastRecordId) : Number.POSITIVE_INFINITY,
       statedFirstId: Number(header.firstRecordId),
       statedLastId: Number(header.lastRecordId),
+      statedRecords: Number(header.lastRecordNumber - header.firstRecordNumber) + 1,
       dirty: this.dirty,
       chunkIndex: entry.index,
       position: entry.position,

@@ -17,6 +17,9 @@ interface Image {
   readonly id: number;
 }
 
+/** In front of every image. */
+const NOWHERE: Image = { at: -1, id: -1 };
+
 /** What the walk needs to know of the chunk around the records. */
 export interface RecordArea {
   readonly bytes: Uint8Array;
@@ -29,6 +32,8 @@ export interface RecordArea {
   /** The same as they stand in the header, whether it can be trusted or not. */
   readonly statedFirstId: number;
   readonly statedLastId: number;
+  /** How many records the header says there are, by their numbers in the file. */
+  readonly statedRecords: number;
   /** The log was not closed properly: the free-space offset may be behind the records. */
   readonly dirty: boolean;
   readonly chunkIndex: number;
@@ -71,6 +76,8 @@ export class RecordWalk {
   /** Something between the last record and the next was reported: it may be the records whose numbers are left out. */
   private gapExplained = false;
   private readonly end: number;
+  /** The header says which ids the chunk has, and does not contradict itself, be its checksum right or not. */
+  private readonly stated: boolean;
   /** Id of the first record by all that is known of it; 0 where that is nothing. */
   private readonly firstId: number;
 
@@ -79,9 +86,11 @@ export class RecordWalk {
     private readonly faults: FaultLog,
   ) {
     this.end = Math.min(area.freeSpaceOffset, area.length);
-    const { statedFirstId, statedLastId } = area;
-    const sane = statedFirstId <= statedLastId && statedLastId - statedFirstId < MOST_RECORDS;
-    this.firstId = sane ? statedFirstId : area.firstRecordId;
+    const { statedFirstId, statedLastId, statedRecords } = area;
+    // Ids and numbers count the same records: a header that is damaged in one of the four shows it.
+    this.stated =
+      statedLastId - statedFirstId === statedRecords - 1 && statedRecords > 0 && statedRecords < MOST_RECORDS;
+    this.firstId = this.stated ? statedFirstId : area.firstRecordId;
   }
 
   /** Moves to the next record; false at the end of the chunk. */
@@ -139,7 +148,9 @@ export class RecordWalk {
     // The first one's is all there is to know where the header does not tell; behind damage as many as fit may be missing.
     if (id === this.lastId + 1 || this.damaged || (this.seen === 0 && this.firstId === 0)) return id;
     const before = this.floorBefore();
-    return id > before ? before + 1 : before;
+    if (id > before) return before + 1;
+    // Of the first one, an id that is lower than the header says is as good as what a header without its checksum says.
+    return this.seen === 0 && this.area.firstRecordId === 0 ? id : before;
   }
 
   private floorBefore(): number {
@@ -203,11 +214,11 @@ export class RecordWalk {
 
   /**
    * The images from a place on that belong to the log: a longest run of rising ids. Of all that can belong to the chunk those come first that fit
-   * to the last record, in number and place; then those behind the last of these.
+   * to the last record, in number and place; then those in front of them and behind.
    */
   private longestRun(from: number): ReadonlySet<number> {
     const { bytes, firstRecordId, lastRecordId } = this.area;
-    const floor = this.floorBefore();
+    const floor = this.seen === 0 ? firstRecordId - 1 : this.floor;
     this.runs++;
     const fitting: Image[] = [];
     const all: Image[] = [];
@@ -227,9 +238,11 @@ export class RecordWalk {
     }
     this.alignedExhausted = alignedExhausted;
     const run = longestRising(fitting);
-    const last = run.at(-1);
-    const behind = last === undefined ? all : all.filter(({ at, id }) => at > last.at && id > last.id);
-    return new Set([...run, ...longestRising(behind)].map(({ at }) => at));
+    const [first = NOWHERE] = run;
+    const last = run.at(-1) ?? NOWHERE;
+    const before = all.filter(({ at, id }) => at < first.at && id < first.id);
+    const behind = all.filter(({ at, id }) => at > last.at && id > last.id);
+    return new Set([...longestRising(before), ...run, ...longestRising(behind)].map(({ at }) => at));
   }
 
   /**
@@ -237,8 +250,7 @@ export class RecordWalk {
    * and the header, be its checksum right or not, has nothing against it.
    */
   private fits(at: number, id: number): boolean {
-    const { statedFirstId, statedLastId } = this.area;
-    if (this.firstId === statedFirstId && (id < statedFirstId || id > statedLastId)) return false;
+    if (this.stated && (id < this.area.statedFirstId || id > this.area.statedLastId)) return false;
     if (this.seen === 0 && this.firstId === 0) return true;
     const between = at - (this.offset + this.size);
     const leftOut = id - this.floorBefore() - 1;
