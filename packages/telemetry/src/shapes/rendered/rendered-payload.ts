@@ -105,7 +105,8 @@ function sysmonValues(text: string, eventId: number): ShapeEntry[] {
   let templates = sysmonTemplates.get(eventId);
   if (templates === undefined) {
     templates = sysmonTemplatesOf(eventId);
-    sysmonTemplates.set(eventId, templates);
+    // Ids come from the export; those without a layout are without number.
+    if (templates.length > 0) sysmonTemplates.set(eventId, templates);
   }
   let best: ShapeEntry[] = [];
   for (const template of templates) {
