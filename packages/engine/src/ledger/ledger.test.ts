@@ -144,6 +144,28 @@ describe('Ledger', () => {
     ]);
   });
 
+  it('does not count an archive beside what is in it', () => {
+    const ledger = new Ledger();
+    const file = { sha256: '', chunks: 0, notes: [], faults: [] };
+    const note = { code: 'CLI6120', message: '2 files in it' };
+    const fault = { code: 'CLI6125', message: 'damaged' };
+    ledger.addFile({
+      ...file,
+      path: 'a.zip',
+      format: 'zip',
+      bytes: 100,
+      records: 0,
+      notes: [note],
+      faults: [fault],
+    });
+    ledger.addFile({ ...file, path: 'a.zip!/b.tar', format: 'tar', bytes: 50, records: 0, notes: [note] });
+    ledger.addFile({ ...file, path: 'a.zip!/b.tar!/x.evtx', format: 'evtx', bytes: 10, records: 3 });
+    ledger.addFile({ ...file, path: 'a.zip!/y.txt', format: 'unknown', bytes: 20, records: 0 });
+    const lines = ledger.summary();
+    expect(lines[0]).toBe('read: 1 of 2 files, 10 bytes, 3 records');
+    expect(lines.slice(4)).toEqual(['not read: a.zip!/y.txt (unknown)', 'damaged: a.zip (1 fault)']);
+  });
+
   it('counts what limits held back, what rules logged and what variables could not hold', () => {
     const ledger = filled();
     for (const id of ['r4', 'r1', 'r4']) ledger.countLimited({ id });

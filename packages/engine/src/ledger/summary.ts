@@ -15,18 +15,21 @@ const REASON_BY_CODE: ReadonlyMap<string, Reason> = new Map(
  */
 export function summaryLines(ledger: LedgerJson): string[] {
   const { totals } = ledger;
+  const archives = archivesAmong(ledger.files);
   const unread = ledger.files.filter(
-    (file) => file.records === 0 && file.carved === undefined && !isEmptyLog(file),
+    (file) => file.records === 0 && file.carved === undefined && !isEmptyLog(file) && !archives.has(file),
   );
   const lines = [
-    readLine(ledger, unread),
+    readLine(ledger, unread, archives),
     eventsLine(ledger),
     `found: ${amount(totals.findings, 'finding')} of ${amount(rulesFound(ledger), 'rule')}${hostsWith(ledger)}${hiddenOf(ledger)}`,
     rulesLine(ledger),
   ];
   if (totals.carved !== undefined) lines.push(carvedLine(ledger, totals.carved));
   if (unread.length > 0) lines.push(`not read: ${examples(unread, (file) => `${file.path} (${why(file)})`)}`);
-  const damaged = ledger.files.filter((file) => file.records > 0 && faultCount(file) > 0);
+  const damaged = ledger.files.filter(
+    (file) => (file.records > 0 || archives.has(file)) && faultCount(file) > 0,
+  );
   if (damaged.length > 0) {
     lines.push(
       `damaged: ${examples(damaged, (file) => `${file.path} (${amount(faultCount(file), 'fault')})`)}`,
@@ -34,7 +37,9 @@ export function summaryLines(ledger: LedgerJson): string[] {
   }
   // Archives can have a hundred thousand files.
   const isUnread = new Set(unread);
-  const remarked = ledger.files.filter((file) => file.notes.length > 0 && !isUnread.has(file));
+  const remarked = ledger.files.filter(
+    (file) => file.notes.length > 0 && !isUnread.has(file) && !archives.has(file),
+  );
   if (remarked.length > 0) lines.push(`noted: ${examples(remarked, firstNote)}`);
   if (totals.unmapped > 0) lines.push(unmappedLine(ledger));
   lines.push(...reasonLines(ledger));
@@ -53,12 +58,25 @@ export function summaryLines(ledger: LedgerJson): string[] {
   return lines.map(printable);
 }
 
-/** What was not read is no part of what was. */
-function readLine({ totals }: LedgerJson, unread: readonly LedgerFile[]): string {
-  const read = totals.files - unread.length;
-  const files =
-    unread.length === 0 ? amount(read, 'file') : `${digits(read)} of ${amount(totals.files, 'file')}`;
-  const bytes = unread.reduce((rest, file) => rest - file.bytes, totals.bytes);
+/** Archives whose files were taken as input: they have an entry of their own, and nothing in them is read twice. */
+function archivesAmong(files: readonly LedgerFile[]): ReadonlySet<LedgerFile> {
+  const paths = new Set<string>();
+  for (const { path } of files) {
+    for (let at = path.indexOf('!/'); at > 0; at = path.indexOf('!/', at + 1)) paths.add(path.slice(0, at));
+  }
+  return new Set(files.filter(({ path }) => paths.has(path)));
+}
+
+/** What was not read is no part of what was, and an archive no more than what is in it. */
+function readLine(
+  { totals }: LedgerJson,
+  unread: readonly LedgerFile[],
+  archives: ReadonlySet<LedgerFile>,
+): string {
+  const all = totals.files - archives.size;
+  const read = all - unread.length;
+  const files = unread.length === 0 ? amount(read, 'file') : `${digits(read)} of ${amount(all, 'file')}`;
+  const bytes = [...unread, ...archives].reduce((rest, file) => rest - file.bytes, totals.bytes);
   return `read: ${files}, ${size(bytes)}, ${amount(totals.records, 'record')}`;
 }
 
