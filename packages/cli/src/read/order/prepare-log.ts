@@ -57,7 +57,7 @@ export async function prepareLog(file: InputFile, preparation: Preparation): Pro
   });
   let kept = false;
   try {
-    const record = (await log.open()) ? await firstOf(log) : null;
+    const record = (await log.open()) ? await firstOf(log, preparation.pause) : null;
     if (record === null) return asItStands(null);
     const start = record.timeCreated === 0n ? null : record.timeCreated;
     if (record instanceof ShapeRecord)
@@ -73,9 +73,11 @@ export async function prepareLog(file: InputFile, preparation: Preparation): Pro
   }
 }
 
-async function firstOf(log: LogFile): Promise<LogRecord | null> {
+async function firstOf(log: LogFile, pause: Pause): Promise<LogRecord | null> {
   let record = log.next();
   while (record === null && log.starved) {
+    // What is carved for may be a disk without a single record.
+    if (await pause()) return null;
     await log.fill();
     record = log.next();
   }
