@@ -110,6 +110,8 @@ async function conclude(session: Session, conclusion: Conclusion): Promise<ExitC
   const shaping = [
     ...(options.telemetry ?? []).flatMap((text) => ['--telemetry', text]),
     ...readingArguments(options),
+    ...(options.memory === undefined ? [] : ['--memory', options.memory]),
+    ...(options.shape === undefined ? [] : ['--shape', options.shape]),
   ];
   try {
     const digest = await writeFindings(findings.drain(), output.sink, {

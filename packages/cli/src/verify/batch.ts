@@ -76,7 +76,7 @@ export class Batch {
     const checked = findings.map((stated) => wanted.add(stated));
     // Of one name a finding may state several contents: each has its answer.
     for (const stated of findings) for (const file of this.#filesOf(stated)) await finder.find(file);
-    const inputs = await openFound(session, finder, files.values());
+    const inputs = await openFound(session, finder, files.values(), options.shape);
     const judge = new Judge(policy, finder);
     if (this.isRecordOnly) {
       const alone = new RecordOnly(session, wanted, options);

@@ -13,6 +13,7 @@ export async function openFound(
   session: Session,
   finder: FileFinder,
   files: Iterable<FindingFile>,
+  shape?: string,
 ): Promise<readonly InputFile[]> {
   const opened = new Map<string, readonly InputFile[]>();
   const inputs = new Map<string, InputFile>();
@@ -22,7 +23,7 @@ export async function openFound(
     const { location, archive } = found;
     let parts = opened.get(archive);
     if (parts === undefined) {
-      parts = await partsOf(session, location, archive);
+      parts = await partsOf(session, location, archive, shape);
       opened.set(archive, parts);
     }
     for (const part of parts) if (part.path === file.file) inputs.set(part.path, part);
@@ -35,11 +36,12 @@ async function partsOf(
   session: Session,
   location: string | Buffer,
   stated: string,
+  shape: string | undefined,
 ): Promise<readonly InputFile[]> {
   const path = location.toString('utf8');
   // What is no UTF-8 cannot be said again as a path; it is found as what it is.
   const files =
-    typeof location === 'string' ? await gatherInput([path], session.interrupt) : discover([path]);
+    typeof location === 'string' ? await gatherInput([path], session.interrupt, shape) : discover([path]);
   if ('code' in files) return [];
   return files.map((file) => ({ ...file, path: `${stated}${file.path.slice(path.length)}` }));
 }

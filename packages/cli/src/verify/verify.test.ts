@@ -147,8 +147,17 @@ describe('verify', () => {
   });
 
   it('keeps to the options of the scan', () => {
-    const findings = subject.scan('--telemetry', 'keepControlSet=true');
-    expect(findings[0]!.proof.options).toEqual(['--telemetry', 'keepControlSet=true']);
+    const options = [
+      '--telemetry',
+      'keepControlSet=true',
+      '--time-correction',
+      'off',
+      '--carve',
+      '--memory',
+      '256MB',
+    ];
+    const findings = subject.scan(...options);
+    expect(findings[0]!.proof.options).toEqual(options);
     expect(verdicts(subject.verify(findings))).toEqual(['confirmed']);
   });
 });
