@@ -61,7 +61,7 @@ nine mutations of ten, and are read again in the tenth. [fuzz/mutate-evtx/intact
 |---|---|--:|--:|--:|--:|--:|
 ${kinds.join('\n')}
 
-## Faults that were reported
+## Faults that were reported, those of carving included
 
 | code | what | times |
 |---|---|--:|
