@@ -38,7 +38,9 @@ async function partsOf(
   stated: string,
   shape: string | undefined,
 ): Promise<readonly InputFile[]> {
-  const path = location.toString('utf8');
+  const plain = location.toString('utf8');
+  // A file of that name, and not standard input.
+  const path = plain === '-' ? './-' : plain;
   // What is no UTF-8 cannot be said again as a path; it is found as what it is.
   const files =
     typeof location === 'string' ? await gatherInput([path], session.interrupt, shape) : discover([path]);

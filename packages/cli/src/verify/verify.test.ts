@@ -162,6 +162,15 @@ describe('verify', () => {
   });
 });
 
+it('takes a file for a file, whatever it is called', () => {
+  const name = '-';
+  writeFileSync(at(name), sysmonLog(ATTACK));
+  const { proof } = subject.finding('from_cmd');
+  const file = { file: name, sha256: proof.sha256 };
+  const edited = subject.edited('from_cmd', { 'proof.file': name, 'proof.inputs': [file] });
+  expect(subject.verify([edited]).told).toMatchObject([{ verdict: 'confirmed' }]);
+});
+
 describe('what is no finding', () => {
   it('is told by its line', () => {
     const cases = [
