@@ -10,7 +10,7 @@ const MAX_NAMED = 12;
 
 /** Which event it is: type, time, host and record; its process; the ancestors of that. */
 export function* eventHead(event: RuntimeEventJson, width: number, ink: Colours): Generator<string> {
-  const { type, time, host = '', source, fields, ancestors } = event;
+  const { type, time, host = '', source, others = [], fields, ancestors, identity = [] } = event;
   const at = time === undefined ? undefined : parseRfc3339(time);
   yield* flow(
     [
@@ -19,6 +19,7 @@ export function* eventHead(event: RuntimeEventJson, width: number, ink: Colours)
       { text: at === undefined ? '' : shownTime(at) },
       { text: visible(host) },
       { text: source === undefined ? '' : visible(recordName(source)), paint: ink.dim },
+      ...others.map((other) => ({ text: `and ${visible(recordName(other))}`, paint: ink.dim })),
     ],
     width,
     0,
@@ -32,14 +33,19 @@ export function* eventHead(event: RuntimeEventJson, width: number, ink: Colours)
   const cmdline = fields['process.cmdline'];
   const shown = typeof cmdline === 'string' ? shownText(cmdline, cmdline.length, valueLimit(width)) : '';
   yield* flow([{ text: process ?? '(process not known)' }, { text: shown, paint: ink.dim }], width, 7, 9);
-  yield* flow(ancestorParts(ancestors, ink), width, 7, 9);
+  yield* flow(ancestorParts(ancestors, identity, ink), width, 7, 9);
 }
 
-function ancestorParts(ancestors: RuntimeEventJson['ancestors'], ink: Colours): Part[] {
+/** A parent that is known by its pid only, and not by its ProcessGuid, is said to be so: the pid may have been another's. */
+function ancestorParts(
+  ancestors: RuntimeEventJson['ancestors'],
+  identity: NonNullable<RuntimeEventJson['identity']>,
+  ink: Colours,
+): Part[] {
   if (ancestors.length === 0) return [{ text: '← its parent is not known', paint: ink.dim }];
-  const parts: Part[] = ancestors
-    .slice(0, MAX_NAMED)
-    .map((entry) => ({ text: `← ${processOf(entry, '') ?? '(not known)'}` }));
+  const parts: Part[] = ancestors.slice(0, MAX_NAMED).map((entry, at) => ({
+    text: `← ${processOf(entry, '') ?? '(not known)'}${identity[at]?.parent === 'pid' ? ' by its pid' : ''}`,
+  }));
   const left = ancestors.length - parts.length;
   return left > 0 ? [...parts, { text: `← … ${left} more`, paint: ink.dim }] : parts;
 }
