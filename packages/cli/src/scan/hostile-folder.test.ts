@@ -109,7 +109,8 @@ describe('a hostile folder', () => {
       ...(POSIX ? [['deep/link.evtx', 'unreadable', 0, 'CLI6018']] : []),
     ]);
     for (const { faults } of ledger.files) for (const { message } of faults) expect(message).not.toBe('');
-    expect(out.split('\n').length).toBeGreaterThan(3);
+    // Ten copies of one log have its records once.
+    expect(out.trimEnd().split('\n')).toHaveLength(2);
   });
 
   it('is dumped to the end as well', () => {
