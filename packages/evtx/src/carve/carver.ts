@@ -8,19 +8,13 @@ import type { ChunkReader } from '../file/chunk-reader.js';
 import { readFully } from '../file/read-driver.js';
 import { CHUNK_RECORDS_START, CHUNK_SIZE } from '../limits.js';
 import type { EvtxRecord } from '../record.js';
-import { BLOCK_SIZE, Block, type RootedImage } from './block.js';
 import { CarveCounts } from './carve-counts.js';
-import type { CarvedFrom } from './carve-mark.js';
+import { type CarvedPlace, isSameWindow } from './carved-place.js';
 import { type Extent, imagesOf } from './chunk-images.js';
 import { ImageReader } from './image-reader.js';
 import { KeySet } from './key-set.js';
 import { TemplateLibrary } from './template-library.js';
-
-/** A stretch of the file that no chunk covers. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import { type Span, spansBetween, Unallocated } from './unallocated.js';
 
 /** What the carver needs of the log it belongs to. */
 export interface CarvedLog {
@@ -30,21 +24,6 @@ export interface CarvedLog {
   readonly crc32: (bytes: Uint8Array) => number;
   readonly faults: FaultLog;
   newReader(faults: FaultLog): ChunkReader;
-}
-
-/** An image that can be decoded, and where its surroundings are. */
-interface CarvedPlace {
-  /** FILETIME ticks. */
-  readonly time: bigint;
-  /** Of the image in its window. */
-  readonly at: number;
-  readonly size: number;
-  readonly from: CarvedFrom;
-  readonly chunkIndex: number;
-  /** Byte of the file where the window begins, or would begin if all of it were there. */
-  readonly base: number;
-  /** Bytes of the file that are there; `rooted` where they are those of a chunk. */
-  readonly window: { readonly start: number; readonly end: number; readonly rooted: boolean };
 }
 
 /** Records sorted at a time; each takes some hundred bytes. */
@@ -67,7 +46,7 @@ export class Carver {
   private readonly images: ImageReader;
   /** Reads the records of the log again, to know where they are; what is wrong with them was told when they were read. */
   private readonly live: ChunkReader;
-  private readonly block = new Block();
+  private readonly unallocated: Unallocated;
   private readonly byPosition: readonly ChunkEntry[];
   private readonly steps: Generator<Step, void, void>;
   private finished = false;
@@ -79,6 +58,7 @@ export class Carver {
     private readonly inTimeOrder: boolean,
   ) {
     this.images = new ImageReader(this.library, log.cache);
+    this.unallocated = new Unallocated(log.source, this.images, log.faults);
     this.live = log.newReader(new FaultLog(0, null));
     this.byPosition = [...log.chunks].sort((a, b) => a.position - b.position);
     this.steps = this.run();
@@ -101,9 +81,9 @@ export class Carver {
     for (const entry of this.byPosition) {
       if (this.survey(entry)) yield 'on';
     }
-    const spans = this.spans();
+    const spans = spansBetween(this.byPosition, this.log.source.size);
     for (const span of spans) {
-      for (const { image } of this.blocks(span)) {
+      for (const image of this.unallocated.imagesOf(span)) {
         if (image === null) yield 'on';
         else this.images.learn(image.at, image.size);
       }
@@ -142,7 +122,7 @@ export class Carver {
       if (this.decode(place)) {
         this.recovered();
         yield 'record';
-      }
+      } else this.counts.undecodable++;
     }
   }
 
@@ -183,16 +163,15 @@ export class Carver {
   }
 
   private *span(span: Span): Generator<CarvedPlace | null, void, void> {
-    for (const found of this.blocks(span)) {
-      const { image, base } = found;
+    for (const image of this.unallocated.imagesOf(span)) {
       if (image === null) {
         yield null;
         continue;
       }
-      const { at, size } = image;
-      const window = found.rooted
-        ? { start: Math.max(base, span.start), end: Math.min(base + CHUNK_SIZE, span.end), rooted: true }
-        : { start: base, end: base + size, rooted: false };
+      const { at, size, base, rooted } = image;
+      const window = rooted
+        ? { start: Math.max(base, span.start), end: Math.min(base + CHUNK_SIZE, span.end), rooted }
+        : { start: base, end: base + size, rooted };
       const place = this.placeOf({ at, size, from: 'unallocated', chunkIndex: -1, base, window });
       if (place !== null) yield place;
     }
@@ -235,53 +214,6 @@ export class Carver {
     this.images.begin(skipped + got, rooted);
   }
 
-  /**
-   * The images of a span, each with the bytes of its chunk in the reader, as far as they are there, and its place in them; and a null
-   * for each block that is done.
-   */
-  private *blocks(
-    span: Span,
-  ): Generator<{ image: Extent | null; base: number; rooted: boolean }, void, void> {
-    const { block, images, log } = this;
-    for (let start = span.start; start < span.end; start += BLOCK_SIZE) {
-      const from = Math.max(span.start, start - CHUNK_SIZE);
-      const to = Math.min(span.end, start + BLOCK_SIZE + CHUNK_SIZE);
-      const length = readFully(log.source, from, block.window.subarray(0, to - from), log.faults);
-      const end = Math.min(start + BLOCK_SIZE - from, length);
-      let root: number | null = null;
-      images.begin(0, false);
-      for (const found of block.images(start - from, end, length)) {
-        const at = this.place(found, root, length);
-        root = found.root;
-        yield {
-          image: { at, size: found.size },
-          base: from + found.at - at,
-          rooted: found.root !== null,
-        };
-      }
-      yield { image: null, base: 0, rooted: false };
-    }
-  }
-
-  /** Puts an image and what is known to be around it into the reader; where in it the image is. */
-  private place({ at, size, root }: RootedImage, before: number | null, length: number): number {
-    const { block, images } = this;
-    if (root === null) {
-      // Nothing outside of the image is looked at.
-      images.buffer.set(block.window.subarray(at, at + size), 0);
-      images.move(size, false);
-      return 0;
-    }
-    if (root !== before) {
-      const skipped = Math.max(0, -root);
-      const bytes = block.window.subarray(root + skipped, Math.min(root + CHUNK_SIZE, length));
-      images.buffer.fill(0, 0, skipped);
-      images.buffer.set(bytes, skipped);
-      images.move(skipped + bytes.length, true);
-    }
-    return at - root;
-  }
-
   private load(entry: ChunkEntry): number {
     const { live, images, log } = this;
     const got = readFully(log.source, entry.position, live.buffer.subarray(0, entry.length), log.faults);
@@ -308,17 +240,6 @@ export class Carver {
     return freeSpaceOffset < CHUNK_RECORDS_START || freeSpaceOffset > CHUNK_SIZE ? length : freeSpaceOffset;
   }
 
-  private spans(): Span[] {
-    const spans: Span[] = [];
-    let start = 0;
-    for (const { position, length } of this.byPosition) {
-      if (position > start) spans.push({ start, end: position });
-      start = position + length;
-    }
-    if (start < this.log.source.size) spans.push({ start, end: this.log.source.size });
-    return spans;
-  }
-
   /** Notes a record; false if one of the same number, time and bytes was noted before. */
   private isNew(at: number, size: number): boolean {
     const { buffer } = this.images;
@@ -333,8 +254,4 @@ export class Carver {
   private recovered(): void {
     this.counts.add(this.images.record.mark!);
   }
-}
-
-function isSameWindow({ window: a }: CarvedPlace, { window: b }: CarvedPlace): boolean {
-  return a.start === b.start && a.end === b.end && a.rooted === b.rooted;
 }

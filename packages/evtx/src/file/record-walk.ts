@@ -1,7 +1,7 @@
 import { u32, u64Approximate } from '../bytes.js';
 import type { FaultLog } from '../fault.js';
 import { CHUNK_RECORDS_START, CHUNK_SIZE, RECORD_MIN_SIZE } from '../limits.js';
-import { longestRising } from './longest-rising.js';
+import { belongingImages, type Image } from './belonging-images.js';
 
 const RECORD_MAGIC = 0x00002a2a;
 const RECORD_HEADER = 24;
@@ -11,14 +11,6 @@ const SMALLEST_REAL = 64;
 const MOST_RUNS = 32;
 /** More of them fit into no chunk. */
 const MOST_RECORDS = CHUNK_SIZE / RECORD_MIN_SIZE;
-
-interface Image {
-  readonly at: number;
-  readonly id: number;
-}
-
-/** In front of every image. */
-const NOWHERE: Image = { at: -1, id: -1 };
 
 /** What the walk needs to know of the chunk around the records. */
 export interface RecordArea {
@@ -208,15 +200,14 @@ export class RecordWalk {
       if (id === this.floor + 1 && at === end) return true;
       if (id === this.floor + 2 && at > end && u32(this.area.bytes, end + 4) === at - end) return true;
     }
-    this.belonging ??= this.longestRun(at);
+    this.belonging ??= this.imagesBehind(at);
     return this.belonging.has(at) && (this.seen === 0 || id > this.floor);
   }
 
   /**
-   * The images from a place on that belong to the log: a longest run of rising ids. Of all that can belong to the chunk those come first that fit
-   * to the last record, in number and place; then those in front of them and behind.
+   * The places of the images from one on that belong to the log, among all that can belong to the chunk at all.
    */
-  private longestRun(from: number): ReadonlySet<number> {
+  private imagesBehind(from: number): ReadonlySet<number> {
     const { bytes, firstRecordId, lastRecordId } = this.area;
     const floor = this.seen === 0 ? firstRecordId - 1 : this.floor;
     this.runs++;
@@ -237,12 +228,7 @@ export class RecordWalk {
       at += u32(bytes, at + 4);
     }
     this.alignedExhausted = alignedExhausted;
-    const run = longestRising(fitting);
-    const [first = NOWHERE] = run;
-    const last = run.at(-1) ?? NOWHERE;
-    const before = all.filter(({ at, id }) => at < first.at && id < first.id);
-    const behind = all.filter(({ at, id }) => at > last.at && id > last.id);
-    return new Set([...longestRising(before), ...run, ...longestRising(behind)].map(({ at }) => at));
+    return belongingImages(all, fitting);
   }
 
   /**
