@@ -17,11 +17,14 @@ export class Template {
 
   /** Whether it refers to no value more often than `MAX_REFERENCES`. */
   private readonly moderate: boolean;
+  readonly payloadKind: PayloadKind;
 
   constructor(readonly content: readonly Node[]) {
     const references = new Map<number, number>();
     countReferences(content, references);
     this.moderate = Math.max(0, ...references.values()) <= MAX_REFERENCES;
+    const name = this.root()?.name;
+    this.payloadKind = name === 'EventData' ? 'event_data' : name === 'UserData' ? 'user_data' : 'none';
   }
 
   /** As the outer template of a record; null if its records are for the plain path. */
@@ -52,11 +55,6 @@ export class Template {
   get dump(): DumpProgram | null {
     if (this.dumpOnce === undefined) this.dumpOnce = dumpProgram(this.content);
     return this.dumpOnce;
-  }
-
-  get payloadKind(): PayloadKind {
-    const name = this.root()?.name;
-    return name === 'EventData' ? 'event_data' : name === 'UserData' ? 'user_data' : 'none';
   }
 
   private root(): Element | null {
