@@ -3,8 +3,8 @@ import { type HeldEvent, isAfter } from './held-event.js';
 import { LateHeap } from './late-heap.js';
 
 const SMALLEST = 16;
-/** Of this many places, an empty queue keeps its room. */
-const KEPT_ROOM = 1024;
+/** An empty queue keeps so many places: room that is given up is room to be made again. */
+const KEPT_ROOM = 4096;
 /** So many places an event moves forward at most; what would have to go further goes to the heap. */
 const MOST_MOVES = 32;
 /** Events of one time and no record number that are compared with a new one. */
@@ -44,6 +44,11 @@ export class EventQueue {
     if (this.count > this.mask) this.grow();
     const { slots, mask, head } = this;
     let at = head + this.count;
+    if (this.count === 0 || (slots[(at - 1) & mask] as HeldEvent).time < held.time) {
+      slots[at & mask] = held;
+      this.count += 1;
+      return;
+    }
     const furthest = Math.max(head, at - MOST_MOVES);
     while (at > furthest && isAfter(slots[(at - 1) & mask] as HeldEvent, held)) at -= 1;
     if (at === furthest && at > head && isAfter(slots[(at - 1) & mask] as HeldEvent, held)) {
@@ -64,7 +69,7 @@ export class EventQueue {
     this.slots[this.head] = null;
     this.head = (this.head + 1) & this.mask;
     this.count -= 1;
-    if (this.count === 0 && this.mask >= KEPT_ROOM) this.reset(SMALLEST);
+    if (this.count === 0 && this.mask > KEPT_ROOM) this.reset(SMALLEST);
     return first;
   }
 
