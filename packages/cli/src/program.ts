@@ -9,8 +9,8 @@ import { scanVerb } from './verbs/scan.js';
 import { schemaVerb } from './verbs/schema.js';
 import { testVerb } from './verbs/test.js';
 import { validateVerb } from './verbs/validate.js';
-import { verifyVerb } from './verbs/verify.js';
 import type { Verb, VerbOption } from './verbs/verb.js';
+import { verifyVerb } from './verbs/verify.js';
 
 /** In the order of the help. */
 // biome-ignore lint/suspicious/noExplicitAny: each verb has its own options; they meet only here, by name
