@@ -18,7 +18,7 @@ const DEEDS = {
   say: () => { post({ kind: 'said', text: 'words' }); post({ kind: 'progress', progress: { records: 7 } }); done(2); },
   throw: () => { throw new TypeError('on purpose'); },
   exit: () => process.exit(5),
-  memory: () => { const all = []; for (;;) all.push(new Array(1e6).fill({}).map(() => ({ a: [1] }))); },
+  memory: () => { const all = []; for (;;) all.push({ a: [1] }); },
   fail: () => post({ kind: 'failed', error: { name: 'Error', message: 'bad', stack: 'here' } }),
   disk: () => post({ kind: 'failed', error: { name: 'Error', message: 'full', stack: '', system: { code: 'ENOSPC', syscall: 'write', path: 'x' } } }),
   wait: () => { waiting = true; },

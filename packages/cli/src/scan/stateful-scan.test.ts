@@ -8,6 +8,7 @@ import { EXIT } from '../exit-code.js';
 import { FormJudge } from '../schema/testing/form-judge.js';
 import { casement, useBuiltCommand, useFolder } from '../testing/built-command.js';
 import { ATTACK, type ProcessStart, sysmonLog } from '../testing/sysmon-log.js';
+import { version } from '../version.js';
 
 useBuiltCommand();
 const at = useFolder();
@@ -147,7 +148,12 @@ describe('--extended', () => {
     expect(findings).toHaveLength(3);
     for (const finding of findings) expect(judge.faults(finding)).toEqual([]);
     const { rule, actions, proof, matched } = findings[0]!;
-    expect(rule).toEqual({ id: 'fetched', policy: 'stateful.policy', version: '2.0.0' });
+    expect(rule).toEqual({
+      id: 'fetched',
+      policy: 'stateful.policy',
+      version: '2.0.0',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect(actions).toEqual([
       {
         type: 'kill',
@@ -166,14 +172,17 @@ describe('--extended', () => {
         hashes: [`md5:${MD5.toLowerCase()}`],
       },
     ]);
+    const sha256 = createHash('sha256')
+      .update(readFileSync(at('log.evtx')))
+      .digest('hex');
     expect(proof).toEqual({
       file: at('log.evtx'),
-      sha256: createHash('sha256')
-        .update(readFileSync(at('log.evtx')))
-        .digest('hex'),
+      sha256,
       chunk: 0,
       record_id: ATTACK[1]!.recordId,
       offset: expect.any(Number),
+      casement: version(),
+      inputs: [{ file: at('log.evtx'), sha256 }],
     });
     const expression = 'exec.file.name == "certutil.exe" && exec.cmdline =~ "*http*"';
     const written = matched.map(({ offset, length }) => expression.slice(offset, offset + length));
