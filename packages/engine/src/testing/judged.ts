@@ -7,6 +7,8 @@ import type { LedgerVerdicts } from '../verdicts/verdicts-json.js';
 
 export interface Setting {
   readonly scope?: VerdictScope;
+  /** Of the file that all records come from; `a.evtx` if not given. */
+  readonly path?: string;
   /** Paths of files that were not read whole. */
   readonly lost?: readonly string[];
 }
@@ -34,15 +36,15 @@ export function observed(
   return ledger;
 }
 
-/** The verdicts on records that are all of one file, `a.evtx`. */
+/** The verdicts on records that are all of one file. */
 export function judged(
   records: readonly TelemetryRecord[],
   ruleSet: RuleSet,
-  { scope = {}, lost = [] }: Setting = {},
+  { scope = {}, path = 'a.evtx', lost = [] }: Setting = {},
 ): LedgerVerdicts {
-  const ledger = observed(records, ruleSet, { scope });
+  const ledger = observed(records, ruleSet, { scope, path });
   const counts = { format: 'evtx', bytes: 1, sha256: '', records: 1, chunks: 1, faults: [] };
-  for (const path of lost) ledger.addFile({ path, ...counts, lost: true });
+  for (const name of lost) ledger.addFile({ path: name, ...counts, lost: true });
   return ledger.toJson().verdicts!;
 }
 

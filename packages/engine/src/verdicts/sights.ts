@@ -167,6 +167,11 @@ export class Sights {
     return host;
   }
 
+  /** The files that records came from. */
+  paths(): Iterable<string> {
+    return this.#files.keys();
+  }
+
   logsOf(path: string): FileLogs {
     const file = this.#files.get(path);
     if (file === undefined) return { logs: [] };

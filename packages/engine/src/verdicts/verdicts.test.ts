@@ -207,7 +207,10 @@ describe('what is missing from a log', () => {
 
   it('is in the files that were not read whole', () => {
     expect(verdictOf('tool', verdictsOn(HEALTHY, { lost: ['a.evtx'] }))).toBe('damaged');
-    expect(verdictOf('tool', verdictsOn(HEALTHY, { lost: ['b.evtx'] }))).toBe('no');
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { lost: ['b.evtx', 'a'] }))).toBe('no');
+    const member = { path: 'x.zip!/in/a.evtx' };
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { ...member, lost: ['x.zip'] }))).toBe('damaged');
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { ...member, lost: ['x.zip!/in/b.evtx'] }))).toBe('no');
   });
 
   it('is what lies outside of the log when more time was asked for', () => {

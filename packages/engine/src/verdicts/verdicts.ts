@@ -184,11 +184,14 @@ export class Verdicts {
     else host.matches.set(index, (before ?? 0) + count);
   }
 
-  /** The logs that a file with losses held; all where such a file held too many to remember. */
-  #damaged(files: readonly string[]): ReadonlySet<LogSight> | 'all' {
-    const hosts = new Map(this.#sights.hosts().map((host) => [host.key, host]));
+  /** The logs that a file with losses held, or one in an archive with losses; all where such a file held too many to remember. */
+  #damaged(lost: readonly string[]): ReadonlySet<LogSight> | 'all' {
     const damaged = new Set<LogSight>();
-    for (const path of files) {
+    if (lost.length === 0) return damaged;
+    const hosts = new Map(this.#sights.hosts().map((host) => [host.key, host]));
+    const losses = new Set(lost);
+    for (const path of this.#sights.paths()) {
+      if (!isIn(losses, path)) continue;
       const { logs } = this.#sights.logsOf(path);
       if (logs === null) return 'all';
       for (const [host, channel] of logs) {
@@ -252,6 +255,14 @@ export class Verdicts {
       ...(logs.length > MAX_LOGS_LISTED ? { logs_omitted: logs.length - MAX_LOGS_LISTED } : {}),
     };
   }
+}
+
+/** Whether a file, or an archive that it is in, is one of these: a member is named `outer.zip!/inner.evtx`. */
+function isIn(paths: ReadonlySet<string>, path: string): boolean {
+  if (paths.has(path)) return true;
+  for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1))
+    if (paths.has(path.slice(0, at))) return true;
+  return false;
 }
 
 interface LogState {
