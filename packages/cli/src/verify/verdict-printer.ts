@@ -42,7 +42,8 @@ export class VerdictPrinter {
     const { session } = this;
     const counts = [...this.#counts].filter(([, n]) => n > 0);
     session.sayJson({ summary: { findings: this.total, ...Object.fromEntries(this.#counts) } });
-    const text = `${count(this.total, 'finding')}: ${counts.map(([verdict, n]) => `${n} ${verdict}`).join(', ')}`;
+    const told = counts.map(([verdict, n]) => `${n} ${verdict}`).join(', ');
+    const text = [count(this.total, 'finding'), told].filter(Boolean).join(': ');
     if (this.unconfirmed > 0) session.sayAlways(session.errInk.red(text));
     else session.say(session.errInk.green(text));
   }
