@@ -24,6 +24,8 @@ export type SetSource =
       readonly kind: 'expression';
       /** Fields that it reads, as of rules. */
       readonly fields: readonly string[];
+      /** Names of variables that it reads. */
+      readonly variables: readonly string[];
       read(context: EvaluationContext): VariableValue;
     };
 

@@ -98,5 +98,5 @@ function compileSource(
     value.type === type
       ? (context: EvaluationContext): VariableValue => value.read(context)
       : (context: EvaluationContext) => [value.read(context)] as string[] | bigint[];
-  return { kind: 'expression', fields: value.fields, read };
+  return { kind: 'expression', fields: value.fields, variables: value.usesVariables, read };
 }

@@ -16,6 +16,9 @@ export interface NeedyRule {
   readonly needs: Needs;
 }
 
+/** Without it nobody knows whose child a process is. */
+const LINEAGE = 'process.parent.pid';
+
 /** These are known of every event, whatever it says: the model derives them. */
 const DERIVED = new Set(['event.origin', 'exit.cause']);
 
@@ -33,18 +36,20 @@ export function needsOf(rules: readonly Rule[]): NeedyRule[] {
   };
   return rules.map((rule) => {
     const others = new Set<Needs>();
+    const more = new Set<string>();
     const done = new Set<Rule>([rule]);
     const queue = variablesOf(rule);
     // By index: the list grows while it is gone through.
     for (let at = 0; at < queue.length; at++) {
-      for (const { rule: setter, fields, reads } of setters.get(queue[at]!) ?? []) {
+      for (const { rule: setter, fields, reads, inherited } of setters.get(queue[at]!) ?? []) {
         others.add(own(setter, fields));
+        if (inherited) more.add(LINEAGE);
         if (done.has(setter)) continue;
         done.add(setter);
         queue.push(...reads, ...variablesOf(setter));
       }
     }
-    const needs = own(rule, []);
+    const needs = own(rule, [...more]);
     if (others.size === 0) return { id: rule.id, needs };
     return { id: rule.id, needs: share(shared, { ...needs, setters: [...others] }) };
   });
@@ -56,6 +61,8 @@ interface Setter {
   readonly fields: readonly string[];
   /** Variables that do. */
   readonly reads: readonly string[];
+  /** Who reads it looks at the ancestors of the process as well. */
+  readonly inherited: boolean;
 }
 
 function settersOf(rules: readonly Rule[]): Map<string, Setter[]> {
@@ -69,7 +76,9 @@ function settersOf(rules: readonly Rule[]): Map<string, Setter[]> {
       if (source.kind === 'expression') fields.push(...source.fields);
       if (scopeField !== null) fields.push(scopeField.name);
       const list = setters.get(variable.name) ?? [];
-      list.push({ rule, fields, reads: filter?.usesVariables ?? [] });
+      const reads = [...(filter?.usesVariables ?? [])];
+      if (source.kind === 'expression') reads.push(...source.variables);
+      list.push({ rule, fields, reads, inherited: variable.inherited });
       setters.set(variable.name, list);
     }
   }

@@ -126,6 +126,27 @@ rules:
     expect(verdictOf('reader', verdictsOn([start(1)], { policy }))).toBe('no');
   });
 
+  it('is what a variable is made of, and through whom it is inherited', () => {
+    const rule = (id: string, expression: string, set: string): string =>
+      `  - id: ${id}\n    expression: ${expression}\n    actions: [{set: ${set}}]\n`;
+    const chain = `version: 1.0.0\nrules:
+${rule('first', 'exit.code == 5', '{name: a, value: true}')}${rule(
+  'second',
+  'exec.file.name == "x"',
+  `{name: b, expression: '\${a}', default_value: false}`,
+)}  - {id: third, expression: 'exec.file.name == "y" && \${b}'}
+`;
+    // Nothing tells of ends here, and so the variable that the variable was made of is not known.
+    expect(verdictOf('third', verdictsOn([start(1)], { policy: chain }))).toBe('setter');
+    const inherited = `version: 1.0.0\nrules:
+${rule('first', 'create.file.name == "x"', '{name: seen, scope: process, inherited: true, value: true}')}  - {id: second, expression: 'set_key_value.registry.key_name == "y" && \${process.seen}'}
+`;
+    const bare = [sysmon(11, 1), sysmon(13, 2)];
+    expect(verdictOf('second', verdictsOn(bare, { policy: inherited }))).toBe(
+      'field_absent process.parent.pid',
+    );
+  });
+
   it('is what the records of an export do not say at all', () => {
     // NXLog puts another text over EventType: creations and deletions of keys cannot be told apart.
     const policy = `version: 1.0.0\nrules: [{id: key, expression: 'create_key.registry.key_name == "x"'}]\n`;
