@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShapeRecord } from '@casement/telemetry';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { discover } from '../../input/discover.js';
 import { Session } from '../../io/session.js';
 import { DEFAULT_MEMORY, memoryBudget } from '../../memory/memory-budget.js';
@@ -169,15 +169,57 @@ describe('texts', () => {
     }
   });
 
+  it('have their times corrected by Sysmon, and told; not where that is turned off', async () => {
+    const own = { at: 2000, sysmon: true, ahead: -240, halfDay: true } as const;
+    put('a', [own, { ...own, at: 1000, sysmon: false }]);
+    put('b', [{ at: 500, host: 'B', ahead: 330 }]);
+    const times = ({ seen }: Seen): number[] => seen.map((one) => Number.parseInt(one, 10));
+    const notes = ({ reports }: Seen): string[][] =>
+      reports.map((report) =>
+        report.notes
+          .filter(({ code }) => /CLI6(?:085|14\d)/.test(code))
+          .map(({ code, message }) => `${code} ${message}`),
+      );
+    for (const limits of [DEFAULT_ORDER_LIMITS, DISK, CRAMPED]) {
+      const auto = await read({ limits, times: { correct: true, assumed: 330n * 60_000_000_000n } });
+      expect(times(auto)).toEqual([500, 1000, 2000]);
+      expect(notes(auto)).toEqual([
+        [
+          expect.stringMatching(
+            /^CLI6140 WS01: the times of 2 records .* off by \+08:00.*: 1 of 1 records of Sysmon agree$/,
+          ),
+        ],
+        [expect.stringMatching(/^CLI6142 B: 1 record with local times.* taken as UTC\+05:30$/)],
+      ]);
+      const off = await read({ limits, times: { correct: false, assumed: 0n } });
+      expect(times(off)).toEqual([1000 - 4 * 3_600_000, 2000 - 4 * 3_600_000, 500 + 330 * 60_000]);
+      expect(notes(off)).toEqual([[], []]);
+    }
+  });
+
   it('leave nothing in the temporary folder', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('casement-'));
     put(
       'a',
       Array.from({ length: 200 }, (_, at) => ({ at: 1_000_000 - at * 1000 })),
     );
-    expect((await read({ limits: CRAMPED })).seen).toHaveLength(200);
-    expect(
-      readdirSync(tmpdir()).filter((name) => name.startsWith('casement-') && !before.includes(name)),
-    ).toEqual([]);
+    // Other processes use the folder of the system.
+    const own = mkdtempSync(join(tmpdir(), 'order-tmp-'));
+    vi.stubEnv('TMPDIR', own).stubEnv('TEMP', own);
+    try {
+      let most = 0;
+      const watching = { ...CRAMPED };
+      Object.defineProperty(watching, 'runs', {
+        get() {
+          most = Math.max(most, readdirSync(own).length);
+          return CRAMPED.runs;
+        },
+      });
+      expect((await read({ limits: watching })).seen).toHaveLength(200);
+      expect(most).toBeGreaterThan(0);
+      expect(readdirSync(own)).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      rmSync(own, { recursive: true });
+    }
   });
 });
