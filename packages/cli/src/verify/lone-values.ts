@@ -18,7 +18,7 @@ export type LoneTerm =
 
 /** Of the process of an event and of who ran it a record tells what it can; what it leaves open or tells worse comes from earlier ones. */
 const CONTEXT =
-  /^(process|event|container)\.|\.(user|user_sid|ppid|created_at|envs|envp|service)\b|\.container\./;
+  /^(process|event|container)\.|\.(user|user_sid|ppid|created_at|envs|envp|service|device_path)\b|\.container\./;
 
 /** @param context the event that the record gives with no record before it */
 export function loneTerm(
@@ -29,6 +29,8 @@ export function loneTerm(
   if (field === undefined) return 'agrees';
   const found = valuesOf(field, context).map((one) => JSON.stringify(one));
   if (found.includes(JSON.stringify(value))) return 'agrees';
+  // The letters of volumes are learned from records.
+  if (found.some((one) => one.toLowerCase().startsWith('"\\\\device\\\\'))) return 'open';
   return CONTEXT.test(field) || !field.startsWith(`${type}.`) ? 'open' : 'differs';
 }
 
