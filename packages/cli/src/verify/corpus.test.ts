@@ -42,6 +42,6 @@ describeCorpus('findings of the corpus of real recordings (CASEMENT_CORPUS) are 
   it("of the vendor's policy", () => {
     const policy = ['-p', join(CORPUS, 'policies/datadog-default.policy')];
     scan([join(CORPUS, 'evtx')], policy);
-    expectConfirmed(200, ...policy);
+    expectConfirmed(100, ...policy);
   });
 });
