@@ -43,5 +43,6 @@ describeCorpus('findings of the corpus of real recordings (CASEMENT_CORPUS) are 
     const policy = ['-p', join(CORPUS, 'policies/datadog-default.policy')];
     scan([join(CORPUS, 'evtx')], policy);
     expectConfirmed(100, ...policy);
+    expectConfirmed(100, '--record-only', ...policy);
   });
 });
