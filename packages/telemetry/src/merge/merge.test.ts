@@ -1,78 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ParentEdge, ProcessSource } from '../process/process-source.js';
-import type { RuntimeEvent } from '../runtime-event.js';
 import { arbitraryRecord } from '../testing/arbitrary-record.js';
-import { type FakeRecord, security, sysmon, ticks } from '../testing/fake-record.js';
+import { type FakeRecord, security, sysmon } from '../testing/fake-record.js';
 import { normalize } from '../testing/normalize.js';
-import { formatTime } from '../time/format-time.js';
-
-const time = (seconds: number): string => `12:00:${seconds.toFixed(3).padStart(6, '0')}`;
-const utc = (seconds: number): string => `2024-03-01 ${time(seconds)}`;
-const created = (seconds: number): { timeCreated: bigint } => ({
-  timeCreated: ticks(`2024-03-01T${time(seconds)}Z`),
-});
-const guid = (seconds: number, tail: number): string =>
-  `{A23EAE89-${(0xc000 + Math.floor(seconds)).toString(16)}-65E1-0000-${String(tail).padStart(12, '0')}}`;
-
-const IMAGE = 'C:\\Program Files\\App\\app.exe';
-
-/** A start as Sysmon and as the Security log tell it; `later` is what logging takes. */
-function start(
-  at: number,
-  pid: number,
-  tail: number,
-  more: { image?: string; cmd?: string; later?: number; ppid?: number } = {},
-) {
-  const { image = IMAGE, cmd = 'app.exe', later = 0.02, ppid = 500 } = more;
-  return {
-    rich: sysmon(
-      1,
-      {
-        UtcTime: utc(at),
-        ProcessGuid: guid(at, tail),
-        ProcessId: pid,
-        Image: IMAGE,
-        CommandLine: cmd,
-        ParentProcessId: ppid,
-        ParentImage: 'C:\\Windows\\explorer.exe',
-      },
-      created(at + 0.001),
-    ),
-    audit: security(
-      4688,
-      {
-        NewProcessId: pid,
-        NewProcessName: image,
-        ProcessId: ppid,
-        CommandLine: cmd,
-      },
-      { ...created(at + later), version: 2 },
-    ),
-  };
-}
-
-function end(at: number, pid: number, startedAt: number, tail: number, code = 7) {
-  return {
-    rich: sysmon(
-      5,
-      { UtcTime: utc(at), ProcessGuid: guid(startedAt, tail), ProcessId: pid, Image: IMAGE },
-      created(at + 0.001),
-    ),
-    audit: security(
-      4689,
-      { ProcessId: pid, ProcessName: IMAGE, Status: `0x${code.toString(16)}` },
-      created(at + 0.02),
-    ),
-  };
-}
-
-/** Type, second and the ids of the records, that of its time first. */
-const told = (events: readonly RuntimeEvent[]): string[] =>
-  events.map(
-    ({ type, time: at, source, others }) =>
-      `${type} ${formatTime(at).slice(17, -1)} ${[source!, ...others].map(({ eventId }) => eventId).join('+')}`,
-  );
+import { ACTOR, AUDITED, created, end, guid, IMAGE, start, told, utc } from '../testing/two-logs.js';
 
 describe('a start that two logs tell', () => {
   it('is one event, whichever comes first, at the time of Sysmon', () => {
@@ -196,9 +128,6 @@ describe('an exit that two logs tell', () => {
     }
   });
 });
-
-const ACTOR = { ProcessGuid: guid(0, 1), ProcessId: 1234, Image: IMAGE };
-const AUDITED = { ProcessId: 1234, ProcessName: IMAGE, ObjectServer: 'Security', HandleId: '0x88' };
 
 describe('an action that two logs tell', () => {
   it('on a value is one, with key and name as 4657 parts them', () => {
@@ -368,73 +297,6 @@ describe('an action that two logs tell', () => {
       ),
     ];
     expect(told(normalize(deleted).events)).toEqual(['create 01 11', 'write 01.1 4663']);
-  });
-});
-
-describe('a record that comes twice', () => {
-  const rich = (more: Record<string, string> = {}, recordId = 70n) =>
-    sysmon(
-      13,
-      { ...ACTOR, UtcTime: utc(1), TargetObject: 'HKLM\\SOFTWARE\\K\\v', ...more },
-      { ...created(1), recordId },
-    );
-
-  it('gives one event, and is counted', () => {
-    const { events, outcomes, reasons } = normalize([rich(), rich()]);
-    expect(events).toHaveLength(1);
-    expect(outcomes).toEqual(['mapped', 'mapped']);
-    expect([...reasons]).toEqual([['TEL4051', 1]]);
-  });
-
-  it('gives two where the numbers differ, or anything that is told', () => {
-    expect(normalize([rich(), rich({}, 71n)]).events).toHaveLength(2);
-    expect(normalize([rich(), rich({ TargetObject: 'HKLM\\SOFTWARE\\K\\evil' })]).events).toHaveLength(2);
-    const forged = start(1, 40, 1).rich;
-    const real = sysmon(
-      1,
-      { UtcTime: utc(1), ProcessGuid: guid(1, 1), ProcessId: 40, Image: IMAGE, CommandLine: 'app.exe evil' },
-      { ...created(1.001), recordId: forged.recordId },
-    );
-    const { events } = normalize([forged, real]);
-    expect(events.map(({ process }) => process!.cmdline)).toEqual(['app.exe', 'app.exe evil']);
-  });
-
-  it('gives one with its partners, in whichever order all four come', () => {
-    const one = start(1, 40, 1);
-    const [a, b] = [one.rich, one.audit];
-    for (const records of [
-      [a, a, b, b],
-      [a, b, a, b],
-      [b, a, b, a],
-      [b, b, a, a],
-      [a, b, b, a],
-    ]) {
-      const { events } = normalize(records);
-      expect(told(events)).toEqual(['exec 01 1+4688']);
-    }
-  });
-
-  it('is found far out of order too, among thousands of one time', () => {
-    const flood = Array.from({ length: 200 }, (_, at) => rich({ UtcTime: utc(2) }, BigInt(1000 + at)));
-    const { events, reasons } = normalize([...flood, rich(), rich()]);
-    expect(events).toHaveLength(201);
-    expect(reasons.get('TEL4051')).toBe(1);
-  });
-
-  it('without a number must be the same in all that it holds', () => {
-    const listed = (details: string) => {
-      const { provider, eventId, computer, timeCreated, text, integer } = rich();
-      const record = rich({}, -1n);
-      return {
-        ...record,
-        ...{ provider, eventId, computer, timeCreated },
-        text: (name: string) => text.call(record, name),
-        integer: (name: string) => integer.call(record, name),
-        data: (): [string, string][] => [['Details', details]],
-      };
-    };
-    expect(normalize([listed('a'), listed('a')]).events).toHaveLength(1);
-    expect(normalize([listed('a'), listed('b')]).events).toHaveLength(2);
   });
 });
 
