@@ -37,6 +37,7 @@ export function memory(options: Options): MemoryTopic {
       'Bundled pack, findings as events. The cap is for the resident set of the process, as the system reports it.',
       'Exports are invented Sysmon events of ten hosts whose texts never repeat, by bench/memory/write-export.ts; shuffled ones are sorted on disk.',
       'Streamed input comes through standard input and is kept in a temporary file while it is read.',
+      'What counts here is the memory: times are of one run each, on a machine that may have had other work.',
     ],
   };
 }
