@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type ByteSource, bytesSource } from '../byte-source.js';
 import { openEvtx } from '../evtx-file.js';
 import { CHUNK_SIZE } from '../limits.js';
-import { sampleLog } from '../testing/sample-log.js';
+import { sampleEvent, sampleLog } from '../testing/sample-log.js';
+import { writeEvtx } from '../writer/write-evtx.js';
 import { FILE_HEADER_SIZE } from './file-header.js';
 
 const log = sampleLog(340);
@@ -81,6 +82,48 @@ describe('chunk index', () => {
       moved.set(log.subarray(0, at));
       moved.set(log.subarray(at), at + 7 * 512);
       expect(ids(bytesSource(moved)).ids).toEqual(all);
+    }
+  });
+
+  it('takes nothing in a record for a chunk', () => {
+    // A header with all that belongs to it, at a sector, within the value of a record.
+    const hostile = writeEvtx([
+      {
+        ...sampleEvent(0),
+        data: [['Payload', { type: 'binary', value: new Uint8Array(20_000).fill(0x41) }]],
+      },
+      ...Array.from({ length: 40 }, (_, n) => sampleEvent(n + 1)),
+    ]);
+    const header = hostile.slice(chunkAt(0), chunkAt(0) + 512);
+    hostile.set(header, chunkAt(0) + 8 * 512);
+    const whole = Array.from({ length: 41 }, (_, n) => 1000n + BigInt(n));
+    // At the end of the file, before zeros, and before something else.
+    for (const [more, fill] of [
+      [0, 0],
+      [200_000, 0],
+      [200_000, 0x55],
+    ] as const) {
+      const bytes = new Uint8Array(hostile.length + more).fill(fill);
+      bytes.set(hostile);
+      const read = ids(bytesSource(bytes));
+      expect(read.ids).toEqual(whole);
+      expect(read.file.chunks()).toHaveLength(1);
+    }
+  });
+
+  it('finds a last chunk that moved, whatever is behind it', () => {
+    const short = log.slice(0, chunkAt(2) + 3000);
+    for (const bytes of [log, short]) {
+      const moved = new Uint8Array(bytes.length - 4608);
+      moved.set(bytes.subarray(0, chunkAt(2) - 6000));
+      moved.set(bytes.subarray(chunkAt(2) - 1392), chunkAt(2) - 6000);
+      const read = ids(bytesSource(moved));
+      expect(read.file.chunks().map(({ position }) => position)).toEqual([
+        chunkAt(0),
+        chunkAt(1),
+        chunkAt(2) - 4608,
+      ]);
+      expect(read.ids.at(-1)).toBe(ids(bytesSource(bytes)).ids.at(-1));
     }
   });
 

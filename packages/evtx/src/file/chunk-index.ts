@@ -1,6 +1,6 @@
-import { isZero, matchesAscii } from '../bytes.js';
+import { isZero, matchesAscii, u32 } from '../bytes.js';
 import type { FaultLog } from '../fault.js';
-import { CHUNK_SIZE } from '../limits.js';
+import { CHUNK_RECORDS_START, CHUNK_SIZE, RECORD_MIN_SIZE } from '../limits.js';
 import { CHUNK_HEADER_USED, firstRecordIdForOrder, isChunk } from './chunk-header.js';
 
 /** Where a chunk lies. */
@@ -53,35 +53,44 @@ export function* walkChunks(
   /** Up to here everything was looked at. What is in front of the grid was not: the first chunk may have moved there. */
   let searched = 0;
   let inZeros = false;
-  while (position < size) {
-    const head = yield { position, length: Math.min(CHUNK_HEADER_USED, size - position) };
+
+  /** Where a chunk begins off the grid, in this block or the one before; -1 if none does. */
+  function* search(): Generator<ReadRequest, number, Uint8Array> {
+    const end = Math.min(position + CHUNK_SIZE, size);
+    const from = Math.min(end, Math.max(searched, position - CHUNK_SIZE));
+    const bytes = yield { position: from, length: end - from };
+    const last = chunks.at(-1);
+    // A record can hold anything, the magic of a chunk included: where the records of a chunk follow each other unbroken nothing else begins.
+    const records = last !== undefined && from === last.position + CHUNK_RECORDS_START ? chainEnd(bytes) : 0;
+    searched = position + CHUNK_SIZE;
+    const at = findShiftedChunk(bytes, position - from, records);
+    return at < 0 ? -1 : from + at;
+  }
+
+  for (;;) {
+    const head = yield { position, length: Math.max(0, Math.min(CHUNK_HEADER_USED, size - position)) };
     const index = Math.max(0, Math.floor((position - start) / CHUNK_SIZE));
     if (head.length === CHUNK_HEADER_USED && isChunk(head)) {
       const length = Math.min(CHUNK_SIZE, size - position);
       chunks.push({ index, position, length, firstRecordId: firstRecordIdForOrder(head) });
-      searched = position + SECTOR;
+      searched = position + CHUNK_RECORDS_START;
       inZeros = false;
       position += CHUNK_SIZE;
       continue;
     }
+    const isEmpty = isZero(head, 0, head.length);
     // Of a run of blocks that begin with zeros only the first is looked at whole: what moved a chunk was less than a block of zeros.
-    if (isZero(head, 0, head.length) && (inZeros || !(yield* holdsChunk(position, size)))) {
-      zeroBlocks++;
-      inZeros = true;
-      position += CHUNK_SIZE;
-      continue;
+    const found: number = isEmpty && inZeros ? -1 : yield* search();
+    if (found < 0 && position >= size) break;
+    if (found < 0 && isEmpty) zeroBlocks++;
+    else {
+      badBlocks++;
+      const shift = found - position;
+      const where = shift < 0 ? `a chunk begins ${-shift} bytes before` : `a chunk follows ${shift} bytes on`;
+      faults.add('EVTX3010', found < 0 ? '' : where, index, Math.min(position, size));
     }
-    inZeros = false;
-    badBlocks++;
-    const end = Math.min(position + CHUNK_SIZE, size);
-    const from = Math.min(end, Math.max(searched, position - CHUNK_SIZE));
-    const block = yield { position: from, length: end - from };
-    const found = findShiftedChunk(block, position - from);
-    const shift = from + found - position;
-    const where = shift < 0 ? `a chunk begins ${-shift} bytes before` : `a chunk follows ${shift} bytes on`;
-    faults.add('EVTX3010', found < 0 ? '' : where, index, position);
-    searched = position + CHUNK_SIZE;
-    position += found < 0 ? CHUNK_SIZE : shift;
+    inZeros = isEmpty && found < 0;
+    position = found < 0 ? position + CHUNK_SIZE : found;
     const last = chunks.at(-1);
     // What the last chunk has behind the start of this one is this one's.
     if (last !== undefined && last.position + last.length > position)
@@ -91,16 +100,26 @@ export function* walkChunks(
   return { chunks, zeroBlocks, badBlocks };
 }
 
-function* holdsChunk(position: number, size: number): Generator<ReadRequest, boolean, Uint8Array> {
-  return findShiftedChunk(yield { position, length: Math.min(CHUNK_SIZE, size - position) }, 0) >= 0;
-}
-
-/** @param grid where in the bytes the block begins: sectors are counted from there */
-function findShiftedChunk(bytes: Uint8Array, grid: number): number {
+/**
+ * @param grid where in the bytes the block begins: sectors are counted from there
+ * @param from where to begin
+ */
+function findShiftedChunk(bytes: Uint8Array, grid: number, from: number): number {
   for (let at = grid % SECTOR; at + CHUNK_HEADER_USED <= bytes.length; at += SECTOR) {
-    if (at !== grid && matchesAscii(bytes, at, 'ElfChnk\0')) return at;
+    if (at >= from && at !== grid && matchesAscii(bytes, at, 'ElfChnk\0')) return at;
   }
   return -1;
+}
+
+/** Where whole records that follow each other from the start of the bytes end. */
+function chainEnd(bytes: Uint8Array): number {
+  let at = 0;
+  while (at + RECORD_MIN_SIZE <= bytes.length && matchesAscii(bytes, at, '**\0\0')) {
+    const size = u32(bytes, at + 4);
+    if (size < RECORD_MIN_SIZE || size > bytes.length - at || u32(bytes, at + size - 4) !== size) break;
+    at += size;
+  }
+  return at;
 }
 
 function byFirstRecord(a: ChunkEntry, b: ChunkEntry): number {
