@@ -20,25 +20,43 @@ export function bigLog(
   bytes: number,
   change: (chunk: Buffer) => void = () => {},
 ): string {
-  const chunks = intactChunks(folder);
-  if (chunks.length === 0) throw new Error(`no EVTX chunks under ${folder}`);
-  const count = Math.floor((bytes - HEADER) / CHUNK);
-  const size = HEADER + count * CHUNK;
-  if (existsSync(target) && statSync(target).size === size) return target;
-  for (const chunk of chunks) change(chunk);
+  if (existsSync(target) && statSync(target).size === HEADER + chunksIn(bytes) * CHUNK) return target;
   const file = openSync(target, 'w');
   try {
-    writeSync(file, fileHeader(count));
-    let next = 1n;
-    for (let i = 0; i < count; i++) {
-      const chunk = chunks[i % chunks.length] as Buffer;
-      next = renumber(chunk, next);
-      writeSync(file, chunk);
-    }
+    writeLog(folder, file, bytes, change);
   } finally {
     closeSync(file);
   }
   return target;
+}
+
+/** The same onto an open file, which may be a pipe. */
+export function writeLog(
+  folder: string,
+  file: number,
+  bytes: number,
+  change: (chunk: Buffer) => void = () => {},
+): void {
+  const chunks = intactChunks(folder);
+  if (chunks.length === 0) throw new Error(`no EVTX chunks under ${folder}`);
+  for (const chunk of chunks) change(chunk);
+  const count = chunksIn(bytes);
+  writeWhole(file, fileHeader(count));
+  let next = 1n;
+  for (let i = 0; i < count; i++) {
+    const chunk = chunks[i % chunks.length] as Buffer;
+    next = renumber(chunk, next);
+    writeWhole(file, chunk);
+  }
+}
+
+function chunksIn(bytes: number): number {
+  return Math.floor((bytes - HEADER) / CHUNK);
+}
+
+/** A pipe takes what it has room for. */
+function writeWhole(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
 function intactChunks(folder: string): Buffer[] {

@@ -9,7 +9,10 @@ import { machine } from '../lib/machine.js';
 import { type Command, measure, type Run } from '../lib/measure.js';
 import type { MemoryRow, MemoryTopic } from '../lib/memory-topic.js';
 
-const WRITER = fileURLToPath(new URL('./write-export.js', import.meta.url));
+const EXPORT_WRITER = fileURLToPath(new URL('./write-export.js', import.meta.url));
+const LOG_WRITER = fileURLToPath(new URL('./write-log.js', import.meta.url));
+/** An export takes a scan twenty times as long as a log of the same size. */
+const STREAMED_EXPORT = 1 / 20;
 const CAP = '512MB';
 const SHARES = [1 / 16, 1 / 4, 1];
 type Order = 'ordered' | 'shuffled';
@@ -22,8 +25,11 @@ export function memory(options: Options): MemoryTopic {
     exported(bytes, 'shuffled'),
   ]);
   if (options.streamed > 0) {
-    const orders: Order[] = ['ordered', 'shuffled'];
-    rows.push(...orders.map((order) => streamed(options.streamed, order)));
+    rows.push(streamed('EVTX', [LOG_WRITER, String(options.streamed)], options.streamed));
+    const bytes = Math.floor(options.streamed * STREAMED_EXPORT);
+    for (const order of ['ordered', 'shuffled'] as const) {
+      rows.push(streamed(nameOf(order), [EXPORT_WRITER, String(bytes), order], bytes));
+    }
   }
   return {
     kind: 'memory',
@@ -55,7 +61,9 @@ function exported(bytes: number, order: Order): MemoryRow {
   const path = join(tmpdir(), `casement-bench-memory-${process.pid}.jsonl`);
   const file = openSync(path, 'w');
   try {
-    execFileSync(process.execPath, [WRITER, String(bytes), order], { stdio: ['ignore', file, 'inherit'] });
+    execFileSync(process.execPath, [EXPORT_WRITER, String(bytes), order], {
+      stdio: ['ignore', file, 'inherit'],
+    });
     return scanned(nameOf(order), path);
   } finally {
     closeSync(file);
@@ -71,11 +79,11 @@ function scanned(input: string, path: string): MemoryRow {
 }
 
 /** The peak that is reported is that of the larger process, and the writer needs far less than a scan. */
-function streamed(bytes: number, order: Order): MemoryRow {
-  const input = `${nameOf(order)}, streamed`;
+function streamed(name: string, writing: readonly string[], bytes: number): MemoryRow {
+  const input = `${name}, streamed`;
   process.stderr.write(`bench: ${input}, ${(bytes / 1e9).toFixed(1)} GB\n`);
   const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(' ');
-  const writer = quoted([process.execPath, WRITER, String(bytes), order]);
+  const writer = quoted([process.execPath, ...writing]);
   const scan = quoted([process.execPath, ...scanOf('-')]);
   const command: Command = {
     name: input,
