@@ -69,8 +69,8 @@ it('a mutation is a matter of its seed, and every kind of them comes up', () => 
   for (const seed of [...Array.from({ length: 80 }, (_, n) => n), 149]) {
     const mutation = mutate(log, reference, seed);
     kinds.add(mutation.kind);
-    if (seed < 40)
-      expect(mutate(log, reference, seed)).toEqual({ ...mutation, placesOf: expect.any(Function) });
+    const again = mutate(log, reference, seed);
+    expect([again.what, Buffer.compare(again.bytes, mutation.bytes)]).toEqual([mutation.what, 0]);
     const { lost, failure } = checkMutation(reference, mutation, cache, seed % 10 === 0);
     expect({ lost, failure }, `${seed}: ${mutation.what}`).toEqual({ lost: [], failure: '' });
   }
