@@ -79,7 +79,10 @@ export class MappingContext {
     this.ticked = false;
   }
 
-  /** The current record gives an event of this time, whether or not somebody wants it. */
+  /**
+   * The current record gives an event of this time, whether or not somebody wants it. For a mapping to say, where that is neither the time
+   * of the header nor Sysmon's: the clock must not hang on what is wanted.
+   */
   tick(time: bigint): void {
     if (this.ticked) return;
     this.ticked = true;

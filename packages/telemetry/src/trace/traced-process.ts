@@ -37,6 +37,7 @@ export const tracedStart: Mapping = {
     if (time === 0n) return context.skip('noTime');
     const entry = startedAt(host, record, pid, time);
     if (record.eventId !== 1) return 'state';
+    context.tick(time);
     if (context.wants('exec')) context.emit(context.event('exec', time, host, entry), record);
     return 'mapped';
   },
@@ -67,6 +68,7 @@ export const tracedStop: Mapping = {
     const { sources } = entry;
     host.exited(entry, time, EndRank.audit, code);
     entry.sources = sources | ProcessSource.traceEnd;
+    context.tick(time);
     if (context.wants('exit')) {
       const event = context.event('exit', time, host, entry);
       event.exitCode = code;
