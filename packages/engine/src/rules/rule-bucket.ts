@@ -10,11 +10,11 @@ export interface MatchHandler {
 
 /** The rules of one event type, in the order in which an event is put to them. */
 export class RuleBucket {
-  readonly #index: RuleIndex;
+  /** Made when it is asked for: a set that asks every rule has no use for it. */
+  #index: RuleIndex | null = null;
   readonly #all: readonly number[];
 
   constructor(private readonly rules: readonly Rule[]) {
-    this.#index = new RuleIndex(rules);
     this.#all = rules.map((_, place) => place);
   }
 
@@ -26,7 +26,7 @@ export class RuleBucket {
    */
   evaluate(context: EvaluationContext, event: RuntimeEvent, handler: MatchHandler, full: boolean): void {
     const { rules } = this;
-    const places = full ? this.#all : this.#index.candidates(context);
+    const places = full ? this.#all : this.#named(context);
     for (let i = 0; i < places.length; i++) {
       const rule = rules[places[i]!]!;
       context.ruleTags = rule.productTags;
@@ -36,6 +36,11 @@ export class RuleBucket {
 
   /** How many rules are asked about the event in `context`. */
   candidates(context: EvaluationContext): number {
-    return this.#index.candidates(context).length;
+    return this.#named(context).length;
+  }
+
+  #named(context: EvaluationContext): readonly number[] {
+    this.#index ??= new RuleIndex(this.rules);
+    return this.#index.candidates(context);
   }
 }

@@ -38,6 +38,8 @@ export class Evaluation {
   ) {
     this.#ruleSet = new RuleSet(rules, subject.store);
     this.#ruleSet.limits = limits;
+    // What a test covers of a rule is what asking it comes by: a rule that the index rules out would not be asked.
+    this.#ruleSet.fullScan = true;
     this.#ruleSet.reset();
     this.#sink = {
       found: (match) => this.#found(match),
