@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InputFile } from '../input/input-file.js';
-import type { FileHosts } from '../scan/host-notes.js';
 import { FileIndex } from './file-index.js';
 import { scanRounds } from './group-rounds.js';
+import type { FileHosts } from './hosts-by-file.js';
 import type { GroupResult } from './messages.js';
 import { type PlannedFile, planGroups } from './plan.js';
 import type { GroupOutcome, WorkerPool } from './worker-pool.js';

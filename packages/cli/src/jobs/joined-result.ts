@@ -11,7 +11,7 @@ import { FindingFilter } from '../scan/finding-filter.js';
 import { HostInputs } from '../scan/host-inputs.js';
 import type { LoadedRules } from '../scan/load-rules.js';
 import { RuleLog } from '../scan/rule-log.js';
-import type { ScanResult } from '../scan/scan-logs.js';
+import type { ScanResult } from '../scan/scan-result.js';
 import type { ScanWishes } from '../scan/scan-wishes.js';
 import type { ScannedGroup } from './group-rounds.js';
 

@@ -2,9 +2,9 @@ import type { LedgerPart, LoadOptions, PolicyFile } from '@casement/engine';
 import type { InputFile } from '../input/input-file.js';
 import type { ReadFile } from '../read/read-file.js';
 import type { HostInputsPart } from '../scan/host-inputs.js';
-import type { FileHosts } from '../scan/host-notes.js';
 import type { RuleLogPart } from '../scan/rule-log.js';
 import type { ScanWishes } from '../scan/scan-wishes.js';
+import type { FileHosts } from './hosts-by-file.js';
 
 /** What a worker is started with. */
 export interface WorkerSetting {

@@ -1,4 +1,4 @@
-import type { FileHosts } from '../scan/host-notes.js';
+import type { FileHosts } from './hosts-by-file.js';
 
 /** What planning needs to know of an input file. */
 export interface PlannedFile {

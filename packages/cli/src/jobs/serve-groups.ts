@@ -5,9 +5,9 @@ import { Interrupt } from '../io/interrupt.js';
 import type { Session } from '../io/session.js';
 import { useTemporaryRoot } from '../io/temp-folder.js';
 import type { LogReading } from '../read/read-logs.js';
-import { HostNotes } from '../scan/host-notes.js';
 import { scanGroup } from '../scan/scan-group.js';
 import { asReceived } from './as-received.js';
+import { HostsByFile } from './hosts-by-file.js';
 import type { FromWorker, GroupResult, ToWorker, WorkerSetting } from './messages.js';
 import { plainError } from './plain-error.js';
 import { workerSession } from './worker-session.js';
@@ -47,7 +47,7 @@ async function resultOf(
   { wishes }: WorkerSetting,
   post: (message: FromWorker) => void,
 ): Promise<GroupResult> {
-  const hosts = new HostNotes();
+  const hosts = new HostsByFile();
   let running: LogReading | null = null;
   const tell = (): void => {
     if (running !== null) post({ kind: 'progress', progress: { ...running.state } });

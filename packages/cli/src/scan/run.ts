@@ -17,7 +17,8 @@ import { type TargetOptions, Targets } from '../read/targets.js';
 import { type FilterOptions, FindingFilter } from './finding-filter.js';
 import { type LoadedRules, loadRules } from './load-rules.js';
 import { ProofSource } from './proof-source.js';
-import { type ScanResult, scanLogs } from './scan-logs.js';
+import { scanLogs } from './scan-logs.js';
+import type { ScanResult } from './scan-result.js';
 import type { ScanWishes } from './scan-wishes.js';
 import { writeFindings } from './write-findings.js';
 

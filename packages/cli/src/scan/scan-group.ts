@@ -7,7 +7,6 @@ import { version } from '../version.js';
 import { Collector } from './collector.js';
 import { FindingFilter } from './finding-filter.js';
 import { HostInputs } from './host-inputs.js';
-import type { HostNotes } from './host-notes.js';
 import { RuleLog } from './rule-log.js';
 import type { ScanWishes } from './scan-wishes.js';
 
@@ -25,8 +24,8 @@ export interface GroupScan {
 
 interface GroupSetting {
   readonly wishes: ScanWishes;
-  /** Where the hosts of the records are to be taken note of. */
-  readonly hosts?: HostNotes;
+  /** Is told the host of each record, and the file. */
+  readonly hosts?: { note(computer: string, path: string): void };
   /** Called with the reading before it begins, for whoever shows how far it is. */
   readonly onStart?: (reading: LogReading) => void;
 }

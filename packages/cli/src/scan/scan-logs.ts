@@ -1,35 +1,10 @@
-import type { FindingKey, Ledger } from '@casement/engine';
 import type { InputFile } from '../input/input-file.js';
 import type { Session } from '../io/session.js';
-import type { ExternalSorter } from '../io/sort/external-sorter.js';
-import type { ReadFile } from '../read/read-file.js';
-import type { HostInputs } from './host-inputs.js';
 import type { LoadedRules } from './load-rules.js';
 import { scanGroup } from './scan-group.js';
+import type { ScanResult } from './scan-result.js';
 import type { ScanWishes } from './scan-wishes.js';
-
-/** What a scan came to: findings waiting to be written, and the account of the run. */
-export interface ScanResult {
-  readonly findings: ExternalSorter<FindingKey>;
-  /** How many of them there are. */
-  readonly found: number;
-  readonly ledger: Ledger;
-  readonly reading: {
-    /** One for each file, in the order of the input. */
-    readonly reports: readonly ReadFile[];
-    /** Errors nobody expected. */
-    readonly bugs: number;
-  };
-  /** Of the extended form. */
-  readonly inputs: HostInputs;
-}
-
-/** Several threads that share the work. */
-export interface Threads {
-  readonly count: number;
-  /** The wishes with what each of them may take of the memory. */
-  readonly wishes: ScanWishes;
-}
+import type { Threads } from './threads.js';
 
 /**
  * Reads logs and evaluates the rules, in as many threads as are wanted and of use. Whoever calls it writes the findings and disposes

@@ -13,7 +13,7 @@ interface Note {
 }
 
 /** Which hosts the records of each file are of. */
-export class HostNotes {
+export class HostsByFile {
   readonly #files = new Map<string, Note>();
   #names = 0;
   #path = '';
