@@ -67,6 +67,7 @@ export { LIMIT_MODES, type LimitMode } from './limits/limit-mode.js';
 export { EvaluationContext } from './model/evaluation-context.js';
 export type { EventTypeRow, FieldRow } from './model/field-row.js';
 export { EXIT_CAUSES, UNKNOWN_NOW, WINDOWS_FIELDS, windowsModel } from './model/windows-model.js';
+export { archivesOf, MEMBER_MARK } from './paths/archives-of.js';
 export { POLICY_CATALOGUE, type PolicyCatalogueEntry, type PolicyCode } from './policy/catalogue.js';
 export type { ErrorClass } from './policy/error-class.js';
 export { FILE_EVENTS, PROCESS_EVENTS } from './policy/event-groups.js';

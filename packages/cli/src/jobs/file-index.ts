@@ -1,7 +1,5 @@
+import { archivesOf } from '@casement/engine';
 import type { InputFile } from '../input/input-file.js';
-
-/** What stands between the path of an archive and that of a member. */
-const MEMBER = '!/';
 
 /** Which file of the input a path is of: the file itself, or the archive that it is in. */
 export class FileIndex {
@@ -16,11 +14,8 @@ export class FileIndex {
 
   /** Undefined for a path of no file. */
   of(path: string): number | undefined {
-    let found = this.#byPath.get(path);
-    for (let end = path.lastIndexOf(MEMBER); found === undefined && end > 0; ) {
-      found = this.#byPath.get(path.slice(0, end));
-      end = path.lastIndexOf(MEMBER, end - 1);
-    }
-    return found;
+    let found: number | undefined;
+    for (const archive of archivesOf(path)) found = this.#byPath.get(archive) ?? found;
+    return this.#byPath.get(path) ?? found;
   }
 }

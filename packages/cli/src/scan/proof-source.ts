@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  archivesOf,
   type FindingFile,
   type FindingKey,
   type FindingRun,
@@ -17,9 +18,6 @@ interface ReadFile {
   /** '' where it was not read to its end. */
   readonly sha256: string;
 }
-
-/** What stands between the path of an archive and that of a member. */
-const MEMBER = '!/';
 
 /** What a run knows of its findings beside their matches. */
 export class ProofSource {
@@ -69,8 +67,7 @@ export function digestsOf(file: string, sha256: ReadonlyMap<string, string>): Di
 
 /** The archive on disk that a file is in, null for a file of its own. A folder may be called `x!`, too: an archive is a file. */
 export function archiveOf(file: string, isFile: (path: string) => boolean): string | null {
-  for (let end = file.indexOf(MEMBER); end >= 0; end = file.indexOf(MEMBER, end + 1)) {
-    const path = file.slice(0, end);
+  for (const path of archivesOf(file)) {
     if (isFile(path)) return path;
   }
   return null;

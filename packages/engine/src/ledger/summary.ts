@@ -1,4 +1,5 @@
 import { REASONS, type Reason } from '@casement/telemetry';
+import { archivesOf } from '../paths/archives-of.js';
 import type { LedgerFile, LedgerJson, LedgerRule, LedgerTotals, LedgerVariables } from './ledger-json.js';
 
 /** So many examples stand on a line; the ledger file has them all. */
@@ -62,7 +63,7 @@ export function summaryLines(ledger: LedgerJson): string[] {
 function archivesAmong(files: readonly LedgerFile[]): ReadonlySet<LedgerFile> {
   const paths = new Set<string>();
   for (const { path } of files) {
-    for (let at = path.indexOf('!/'); at > 0; at = path.indexOf('!/', at + 1)) paths.add(path.slice(0, at));
+    for (const archive of archivesOf(path)) paths.add(archive);
   }
   return new Set(files.filter(({ path }) => paths.has(path)));
 }

@@ -1,3 +1,4 @@
+import { MEMBER_MARK } from '@casement/engine';
 import { problem } from '../../errors/problem.js';
 import type { Interrupt } from '../../io/interrupt.js';
 import { FileSource } from '../file-source.js';
@@ -168,7 +169,7 @@ function memberFile(
   const base = archive.part?.offset ?? 0;
   const inside: FilePart = { ...part, offset: base + part.offset };
   return {
-    path: `${archive.path}!/${name}`,
+    path: archive.path + MEMBER_MARK + name,
     location: archive.location,
     bytes: part.length,
     problem: known,
