@@ -1,7 +1,15 @@
 import { Providers } from '../provider.js';
 import type { ClockedRecord } from './clock-evidence.js';
 import { fileTimeToNanos, nanosToFileTime } from './file-time.js';
-import { HALF_DAY, type HostClock, modulo, NEAR, QUARTER, quartersOf, type Verdict } from './host-clock.js';
+import {
+  type ClockVerdict,
+  HALF_DAY,
+  type HostClock,
+  modulo,
+  NEAR,
+  QUARTER,
+  quartersOf,
+} from './host-clock.js';
 import { parseTime } from './parse-time.js';
 
 const HALF = BigInt(HALF_DAY) * QUARTER;
@@ -10,7 +18,7 @@ const HALF = BigInt(HALF_DAY) * QUARTER;
 export interface ClockFinding {
   readonly host: string;
   readonly records: number;
-  readonly verdict: Verdict;
+  readonly verdict: ClockVerdict;
   /** Quarters of an hour taken off, where that is one number for all records; 0 where they keep their time. */
   readonly quarters: number;
   /** `sysmon`: by records of the host itself; `hosts`: by those of all others in the file; `assumed`: the zone was given or is UTC. */
@@ -125,20 +133,24 @@ export class ClockCorrection {
 }
 
 /** What all hosts that can tell agree on; null where they do not, or none can. */
-function commonVerdict(verdicts: readonly Verdict[]): Verdict | null {
+function commonVerdict(verdicts: readonly ClockVerdict[]): ClockVerdict | null {
   const told = verdicts.filter(({ kind }) => kind !== 'unknown');
   const [first] = told;
   if (first === undefined || first.kind === 'unclear') return null;
   return told.every((one) => one.kind === first.kind && shiftOf(one) === shiftOf(first)) ? first : null;
 }
 
-function sourceOf({ local }: HostClock, verdict: Verdict, common: Verdict | null): ClockFinding['by'] {
+function sourceOf(
+  { local }: HostClock,
+  verdict: ClockVerdict,
+  common: ClockVerdict | null,
+): ClockFinding['by'] {
   if (verdict.kind !== 'unknown') return verdict.kind === 'unclear' ? 'none' : 'sysmon';
   if (local === 0) return 'none';
   return common === null ? 'assumed' : 'hosts';
 }
 
-function shiftOf(verdict: Verdict): bigint {
+function shiftOf(verdict: ClockVerdict): bigint {
   return verdict.kind === 'off' || verdict.kind === 'half-days' ? BigInt(verdict.quarters) * QUARTER : 0n;
 }
 

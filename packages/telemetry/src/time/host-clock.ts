@@ -12,7 +12,7 @@ const MAX_DISTANCES = 1024;
 export const NEAR = 6n * 4n * QUARTER;
 
 /** What the times of one host in one file were found to be. */
-export type Verdict =
+export type ClockVerdict =
   /** No record can tell. */
   | { readonly kind: 'unknown' }
   /** As they should be: within 7½ minutes of UtcTime. */
@@ -63,7 +63,7 @@ export class HostClock {
       this.#distances.set(quarters, (known ?? 0) + 1);
   }
 
-  verdict(): Verdict {
+  verdict(): ClockVerdict {
     const of = this.#compared;
     if (of === 0) return { kind: 'unknown' };
     const quarters = this.#median();
