@@ -2,9 +2,9 @@
 // A failure is printed as small as it gets, with the seed that finds it again, and ends with exit code 1.
 import { parseArgs } from 'node:util';
 import { archiveTarget } from './archive/archive-target.js';
-import { fuzzBinxml } from './binxml/fuzz-binxml.js';
+import { binxmlTarget } from './binxml/binxml-target.js';
 import { csvTarget } from './csv/csv-target.js';
-import { fuzzEvtx } from './evtx/fuzz-evtx.js';
+import { evtxTarget } from './evtx/evtx-target.js';
 import { jsonTarget } from './json/json-target.js';
 import { pathTarget } from './path/path-target.js';
 import { sddlTarget } from './sddl/sddl-target.js';
@@ -24,8 +24,8 @@ interface Runner {
 const TARGETS = new Map<string, Runner>([
   ['secl', { count: 1_000_000, run: fuzzPairs }],
   ['syntax', { count: 100_000, run: fuzzSyntax }],
-  ['evtx', { count: 10_000, run: fuzzEvtx }],
-  ['binxml', { count: 10_000, run: fuzzBinxml }],
+  runner(evtxTarget),
+  runner(binxmlTarget),
   runner(jsonTarget),
   runner(xmlTarget),
   runner(csvTarget),
