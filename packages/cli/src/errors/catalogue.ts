@@ -228,7 +228,7 @@ export const CATALOGUE = {
   CLI6065: {
     message: 'line {line}: something else than records',
     hint: 'what stands between records is left out; look whether the file was put together wrongly',
-    about: 'a JSON export has other text between its records',
+    about: 'an export has other text in front of its records or between them',
   },
   CLI6066: {
     message: 'holds no event',

@@ -96,3 +96,39 @@ describe('identify', () => {
     expect(identify(ascii(bytes))).toEqual({ kind: 'foreign', detail });
   });
 });
+
+describe('a text with a damaged beginning', () => {
+  const RECORD = '{"EventID":1,"Channel":"Security"}\n';
+  it.each([
+    ['json', 'UTF-8', `exe","ProcessId":"0x12d8"}\n${RECORD}`, 27],
+    ['json', 'UTF-8', `# made by a tool\r\n[\r\n  ${RECORD}`, 18],
+    ['json', 'UTF-8', `\0\0\0${RECORD}`, 3],
+    ['json', 'UTF-8', `\x01\x02\x03\n${RECORD}`, 4],
+    ['json', 'UTF-8', `0x160"},{"EventID":1}]`, 8],
+    ['xml', 'UTF-8', 'evtxexport 20181227\n\n<Event xmlns="x">', 21],
+    ['xml', 'UTF-8', 'Data></Event><Event xmlns="x">', 13],
+    ['xml', 'UTF-8', '# x\n<?xml version="1.0"?>\n<Events>', 26],
+  ])('is %s in %s from the first record on: %j', (kind, encoding, text, start) => {
+    expect(identify(ascii(text))).toEqual({ kind, encoding: { encoding, mark: 0 }, start });
+  });
+
+  it('is found in UTF-16, with zeros in front, too', () => {
+    const utf16 = Buffer.from(`"x"}\n${RECORD}`, 'utf16le');
+    const swapped = Buffer.from(utf16).swap16();
+    expect(identify(utf16)).toMatchObject({ kind: 'json', encoding: { encoding: 'UTF-16LE' }, start: 5 });
+    expect(identify(swapped)).toMatchObject({ kind: 'json', encoding: { encoding: 'UTF-16BE' }, start: 5 });
+    const record = Buffer.from(RECORD, 'utf16le');
+    for (const [encoding, one] of [
+      ['UTF-16LE', record],
+      ['UTF-16BE', Buffer.from(record).swap16()],
+    ] as const) {
+      const found = identify(Buffer.concat([Buffer.alloc(70_000), one]));
+      expect(found).toEqual({ kind: 'json', encoding: { encoding, mark: 0 }, start: 35_000 });
+    }
+  });
+
+  it('is not found where what follows is no text', () => {
+    expect(identify(ascii(`MZ\x90\0\n${RECORD}\0\x01\x02`)).kind).toBe('foreign');
+    expect(identify(ascii(`Dear diary\nsee {"EventID":1}\n`)).kind).toBe('foreign');
+  });
+});

@@ -1,6 +1,7 @@
 import { isTarHeader } from './archive/tar-header.js';
 import { csvHeader, hasEvents, isEventViewer } from './csv-header.js';
 import { encodingOf, type TextEncodingFound } from './encoding.js';
+import { textStart } from './text-start.js';
 
 /** What a file is, told by its first bytes and never by its name. */
 export type Format =
@@ -8,7 +9,12 @@ export type Format =
   /** EVTX chunks without (or with a destroyed) file header. */
   | { readonly kind: 'evtx-chunks' }
   /** Text with records in it, or something else that opens as such text does. */
-  | { readonly kind: 'json' | 'xml' | 'csv'; readonly encoding: TextEncodingFound }
+  | {
+      readonly kind: 'json' | 'xml' | 'csv';
+      readonly encoding: TextEncodingFound;
+      /** Units of the encoding behind its mark that stand in front of the records; none where left out. */
+      readonly start?: number;
+    }
   /** Compressed; what is in it shows when it is unpacked. */
   | { readonly kind: 'packed'; readonly packing: Packing }
   /** Holds files. */
@@ -21,8 +27,10 @@ export type Format =
 export type Packing = 'gzip' | 'zstd' | 'deflate';
 export type Archive = 'zip' | 'tar';
 
-/** How much of a file {@link identify} wants to see. */
-export const HEAD_BYTES = 8 * 1024;
+/** How much of a file {@link identify} wants to see: records may start behind a damaged beginning, or behind zeros. */
+export const HEAD_BYTES = 128 * 1024;
+/** As much as tells what a file is that begins as it should. */
+const FIRST_BYTES = 8 * 1024;
 
 const EVTX_FILE = 'ElfFile\0';
 const PACKINGS = [
@@ -78,7 +86,7 @@ const FOREIGN_TEXTS: readonly (readonly [pattern: RegExp, name: string, advice: 
 ];
 
 export function identify(head: Uint8Array): Format {
-  const text = latin1(head);
+  const text = latin1(head.subarray(0, FIRST_BYTES));
   if (text.startsWith(EVTX_FILE)) return { kind: 'evtx' };
   if (text.startsWith(EVTX_CHUNK) || text.startsWith(EVTX_CHUNK, FIRST_CHUNK)) return { kind: 'evtx-chunks' };
   if (ZIP.some((magic) => text.startsWith(magic))) return { kind: 'archive', archive: 'zip' };
@@ -92,7 +100,7 @@ export function identify(head: Uint8Array): Format {
 
 function identifyText(head: Uint8Array, bytes: string): Format {
   if (head.every((byte) => byte === 0)) return { kind: 'foreign', detail: 'it begins with zero bytes only' };
-  const encoding = encodingOf(head);
+  const encoding = encodingBehindZeros(head);
   const utf16 = encoding.encoding !== 'UTF-8';
   // Enough for what is asked of the text: the ASCII characters at its start.
   const text = utf16 ? bytes.replaceAll('\0', '').slice(encoding.mark) : bytes.slice(encoding.mark);
@@ -104,6 +112,8 @@ function identifyText(head: Uint8Array, bytes: string): Format {
   if (header !== null && hasEvents(header)) return { kind: 'csv', encoding };
   const foreign = FOREIGN_TEXTS.find(([pattern]) => pattern.test(start));
   if (foreign !== undefined) return { kind: 'known', name: foreign[1], advice: foreign[2] };
+  const behind = textStart(head, encoding);
+  if (behind !== null) return { ...behind, encoding };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells binary data from text
   if (utf16 || !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(bytes))
     return { kind: 'foreign', detail: 'it is a text file' };
@@ -111,6 +121,14 @@ function identifyText(head: Uint8Array, bytes: string): Format {
     kind: 'foreign',
     detail: `it begins with the bytes ${Buffer.from(head.subarray(0, 8)).toString('hex')}`,
   };
+}
+
+/** UTF-16 starts at an even place: how many zeros there are in front tells which byte comes first. */
+function encodingBehindZeros(head: Uint8Array): TextEncodingFound {
+  const found = encodingOf(head);
+  const zeros = head.findIndex((byte) => byte !== 0);
+  if (zeros < 2 || found.mark > 0) return found;
+  return { encoding: encodingOf(head.subarray(zeros & ~1)).encoding, mark: 0 };
 }
 
 function latin1(bytes: Uint8Array): string {

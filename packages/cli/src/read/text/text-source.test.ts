@@ -195,3 +195,35 @@ it('logs and exports are merged by time', async () => {
   expect(seen).toEqual([0, 1, 3, 4, 5, 9]);
   expect([reading.bugs, reading.reports.map(({ records }) => records)]).toEqual([0, [2, 3, 1]]);
 });
+
+describe('a text with something in front of its records', () => {
+  it.each([
+    ['a cut record', 'exe","x":{"y":1}}\n'],
+    ['a line of a tool', 'made by a tool\n'],
+    ['zeros', '\0'.repeat(70_000)],
+  ])('is read from the first on, and the rest is one fault: %s', async (_, front) => {
+    const { seen, report } = await read(front + LINES);
+    const bytes = Buffer.byteLength(line(1)) + 2;
+    expect(seen).toEqual([
+      [1, image, front.length],
+      [2, image, front.length + bytes],
+    ]);
+    expect(codes(report)).toEqual([['CLI6065', 1]]);
+    const damaged = await read(`${front + LINES}{"EventID":\n`);
+    const lines = front.endsWith('\n') ? 4 : 3;
+    expect(codes(damaged.report)).toEqual([
+      ['CLI6065', 1],
+      ['CLI6060', lines],
+    ]);
+  });
+
+  it('is read so as one XML, an array and UTF-16, too', async () => {
+    const event = '<Event><System><EventID>5</EventID><EventRecordID>7</EventRecordID></System></Event>';
+    for (const text of [`a banner\n${event}`, `a>1</Data></Event>${event}`, `a banner\n[\n${line(7)}\n]\n`])
+      for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le')]) {
+        const { seen, report } = await read(bytes);
+        expect(seen.map((one) => (one as number[])[0])).toEqual([7]);
+        expect(codes(report)).toEqual([['CLI6065', 1]]);
+      }
+  });
+});

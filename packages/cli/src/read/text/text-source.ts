@@ -15,6 +15,7 @@ import { MAX_PIECE, type Piece, type TextSplitter } from './text-splitter.js';
 interface TextFormat {
   readonly kind: 'json' | 'xml' | 'csv';
   readonly encoding: TextEncodingFound;
+  readonly start?: number;
 }
 
 export interface TextOptions {
@@ -74,8 +75,8 @@ export class TextSource implements LogSource {
     this.#head = null;
     if (block !== null) {
       const text = this.#decoder.decode(block);
-      this.#splitter ??= await this.#splitterFor(text);
-      this.#splitter.push(text);
+      if (this.#splitter === null) await this.#begin(text);
+      else this.#splitter.push(text);
       return;
     }
     this.#splitter?.end();
@@ -114,6 +115,18 @@ export class TextSource implements LogSource {
       this.#lose(unpackProblem(error), null);
       return null;
     }
+  }
+
+  /** What stands in front of the records is one fault, whatever it is: the splitters would take it for records. */
+  async #begin(text: string): Promise<void> {
+    const { start = 0 } = this.#format;
+    const splitter = await this.#splitterFor(start === 0 ? text : text.slice(start));
+    splitter.push(text);
+    if (start > 0) {
+      splitter.skip(start);
+      this.#lose(problem('CLI6065', { line: 1 }), { text: '', at: 0, line: 1, fault: 'foreign' });
+    }
+    this.#splitter = splitter;
   }
 
   async #splitterFor(text: string): Promise<TextSplitter> {

@@ -50,6 +50,11 @@ export abstract class TextSplitter {
     if (this.start > 0) this.start = 0;
   }
 
+  /** Leaves out the first units of the text, after the block with them was pushed. Their lines count. */
+  skip(units: number): void {
+    this.scan = units;
+  }
+
   /**
    * What was handed out as `piece`, last of all, is no record: goes back into it, if it can tell where another one starts in it.
    */
