@@ -9,7 +9,9 @@ export type Decode = (view: DataView, at: number, size: number) => string;
 export class Interner {
   private readonly strings: string[];
   private readonly sizes: Int32Array;
-  private readonly copies: DataView;
+  /** The bytes of each entry as words, the last one filled up with zeros. Words of an array cost half of what those of a view do. */
+  private readonly copies: Int32Array;
+  private readonly words: number;
   private readonly mask: number;
 
   /**
@@ -23,7 +25,8 @@ export class Interner {
   ) {
     this.strings = new Array<string>(slots).fill('');
     this.sizes = new Int32Array(slots);
-    this.copies = new DataView(new ArrayBuffer(slots * maxSize));
+    this.words = maxSize >> 2;
+    this.copies = new Int32Array(slots * this.words);
     this.mask = slots - 1;
   }
 
@@ -31,7 +34,7 @@ export class Interner {
     // Four words must fit, and short strings are as cheap to make as to find.
     if (size < 8 || size > this.maxSize) return this.decode(view, at, size);
     const slot = this.slotOf(view, at, size);
-    if (this.sizes[slot] === size && this.equals(slot * this.maxSize, view, at, size))
+    if (this.sizes[slot] === size && this.equals(slot * this.words, view, at, size))
       return this.strings[slot]!;
     return this.put(slot, view, at, size);
   }
@@ -48,24 +51,27 @@ export class Interner {
 
   private equals(base: number, view: DataView, at: number, size: number): boolean {
     const { copies } = this;
-    const words = size & ~3;
-    let i = 0;
-    for (; i < words; i += 4)
-      if (view.getInt32(at + i, true) !== copies.getInt32(base + i, true)) return false;
-    for (; i < size; i++) if (view.getUint8(at + i) !== copies.getUint8(base + i)) return false;
-    return true;
+    const words = size >> 2;
+    for (let i = 0; i < words; i++) if (view.getInt32(at + 4 * i, true) !== copies[base + i]) return false;
+    return (size & 3) === 0 || rest(view, at, size) === copies[base + words];
   }
 
   private put(slot: number, view: DataView, at: number, size: number): string {
     const { copies } = this;
-    const base = slot * this.maxSize;
-    const words = size & ~3;
-    let i = 0;
-    for (; i < words; i += 4) copies.setInt32(base + i, view.getInt32(at + i, true), true);
-    for (; i < size; i++) copies.setUint8(base + i, view.getUint8(at + i));
+    const base = slot * this.words;
+    const words = size >> 2;
+    for (let i = 0; i < words; i++) copies[base + i] = view.getInt32(at + 4 * i, true);
+    if ((size & 3) !== 0) copies[base + words] = rest(view, at, size);
     this.sizes[slot] = size;
     const text = this.decode(view, at, size);
     this.strings[slot] = text;
     return text;
   }
+}
+
+/** The last one to three bytes of a range as a word; nothing behind the range is looked at. */
+function rest(view: DataView, at: number, size: number): number {
+  let word = 0;
+  for (let i = size & ~3; i < size; i++) word = (word << 8) | view.getUint8(at + i);
+  return word;
 }
