@@ -15,7 +15,7 @@ export interface LedgerFault {
 
 export interface LedgerFile {
   readonly path: string;
-  /** `evtx`, the container and shapes of an export, or why nothing was read of it: `unreadable`, `unknown`, `empty`. */
+  /** `evtx`, the container and shapes of an export, `zip` or another archive, or why nothing was read of it: `unreadable`, `unknown`, `empty`. */
   readonly format: string;
   readonly bytes: number;
   /** Lower-case hex, "" where it was not computed. */

@@ -58,7 +58,7 @@ const FILE: ObjectShape<LedgerFile> = {
       kind: 'text',
       notEmpty: true,
       about:
-        'What its content is: evtx, evtx-chunks (without a file header), JSON lines, JSON or XML with the shapes of its records, a format that is known and not read, or raw (no log, searched with --carve), unreadable, unknown, empty',
+        'What its content is: evtx, evtx-chunks (without a file header), JSON lines, JSON, XML or CSV with the shapes of its records, zip or tar (an archive; its members are files of their own), a format that is known and not read, or raw (no log, searched with --carve), unreadable, unknown, empty',
     },
     bytes: { ...COUNT, about: 'Size of the file' },
     sha256: { ...SHA256, about: 'SHA-256 of the bytes as read; empty where they were not all read' },
