@@ -15,7 +15,7 @@ export class LinearTime {
   }
 }
 
-export function checkLinear(text: string, read: (long: string) => unknown): void {
+function checkLinear(text: string, read: (long: string) => unknown): void {
   if (text === '') return;
   const long = text.repeat(Math.ceil(LONG / Math.max(1, text.length))).slice(0, LONG);
   const start = process.cpuUsage();

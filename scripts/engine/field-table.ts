@@ -8,7 +8,7 @@ import type { Generator } from '../generator.js';
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The source, from the repository's root. */
-export const FIELD_SOURCE = 'scripts/engine/windows-fields.json';
+const FIELD_SOURCE = 'scripts/engine/windows-fields.json';
 
 export interface FieldSource {
   readonly eventTypes: readonly Row[];

@@ -30,7 +30,7 @@ export class ExampleEvents {
   }
 }
 
-export function readEvent(json: unknown): RuntimeEvent {
+function readEvent(json: unknown): RuntimeEvent {
   const result = runtimeEventFromJson(json);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.event;

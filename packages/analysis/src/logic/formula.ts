@@ -38,7 +38,7 @@ export interface OpaqueLiteral {
 }
 
 export const TRUE: Formula = { kind: 'true' };
-export const FALSE: Formula = { kind: 'false' };
+const FALSE: Formula = { kind: 'false' };
 
 export function and(parts: readonly Formula[]): Formula {
   return joined('and', parts);

@@ -3,7 +3,7 @@ import type { OrderOperator } from '@casement/secl';
 /** A set of 64-bit integers: closed ranges in ascending order, no two of which touch. */
 export type IntSet = readonly (readonly [bigint, bigint])[];
 
-export const INT_MIN = -(2n ** 63n);
+const INT_MIN = -(2n ** 63n);
 export const INT_MAX = 2n ** 63n - 1n;
 export const ALL_INTS: IntSet = [[INT_MIN, INT_MAX]];
 

@@ -7,7 +7,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
 );
 
 /** One name for all spellings of a field that read the same value: aliases, and `exec.*` and `exit.*` for the process itself. */
-export function fieldSubject(name: string, type: EventType): string {
+function fieldSubject(name: string, type: EventType): string {
   const today = ALIASES.get(name) ?? name;
   if (today === 'set_key_value.value_name') return 'set_key_value.registry.value_name';
   const prefix = `${type}.`;

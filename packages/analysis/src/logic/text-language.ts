@@ -15,7 +15,7 @@ export type Item =
 export type TextLanguage = readonly (readonly Item[])[];
 
 export const RUN: Item = { kind: 'run', except: '' };
-export const ANY: Item = { kind: 'any', except: '' };
+const ANY: Item = { kind: 'any', except: '' };
 const SEPARATOR: Item = { kind: 'separator' };
 const COMPONENT_RUN: Item = { kind: 'run', except: '\\/' };
 

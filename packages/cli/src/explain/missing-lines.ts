@@ -35,7 +35,7 @@ const LOG_NAMES: Readonly<Record<FeedSupply['provider'], string>> = {
   kernelRegistry: 'kernel trace of the registry',
 };
 
-export function supplyText({ provider, eventId, sysmon, audit, settings }: FeedSupply): string {
+function supplyText({ provider, eventId, sysmon, audit, settings }: FeedSupply): string {
   const needs = [
     ...(sysmon === undefined ? [] : [`${sysmon} in its configuration`]),
     ...(audit ?? []).map((name) => `audit of ${name}`),

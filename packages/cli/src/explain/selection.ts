@@ -14,7 +14,7 @@ const MAX_TERMS_COMPARED = 300_000;
 /** Members of lists that take the time of one term. Whole texts are not among them: they are one look-up together. */
 const MEMBERS_A_TERM = 16;
 /** Events that are explained in full in one run. */
-export const MAX_EXPLAINED = 1_000;
+const MAX_EXPLAINED = 1_000;
 
 /**
  * Takes the events of a source in their order and keeps those to be shown: with a record, those of that record; with `all`, every

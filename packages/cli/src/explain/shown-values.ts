@@ -93,7 +93,7 @@ function elementOf(value: string | bigint): ShownElement {
 }
 
 /** The fields and variables that a term reads, each once, in the order of the source. */
-export function readsOf(term: ExplainedTerm): readonly ExplainedOperand[] {
+function readsOf(term: ExplainedTerm): readonly ExplainedOperand[] {
   const reads = new Map<string, ExplainedOperand>();
   const look = (operand: ExplainedOperand): void => {
     if (operand.source === 'field' || operand.source === 'variable') {
@@ -133,7 +133,7 @@ const UNITS: readonly (readonly [string, bigint])[] = [
 ];
 
 /** The two largest units: `1h 5m`, `2s 30ms`. An unknown time is longer ago than anything. */
-export function shownAge(nanoseconds: bigint): string {
+function shownAge(nanoseconds: bigint): string {
   const sign = nanoseconds < 0n ? '-' : '';
   let rest = nanoseconds < 0n ? -nanoseconds : nanoseconds;
   const parts: string[] = [];

@@ -9,7 +9,7 @@ const ABOUT: ReadonlyMap<string, string> = new Map(
 );
 
 /** What there is to complete at the prompt: the model, the policy's names, the values of the event. */
-export function scopeOf(state: ReplState): CompletionScope {
+function scopeOf(state: ReplState): CompletionScope {
   const { policy } = state;
   const context = state.context();
   return {

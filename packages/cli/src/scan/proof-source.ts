@@ -57,7 +57,7 @@ export class ProofSource {
 }
 
 /** Of a member of an archive both digests: that of the archive is what a third person can compare without unpacking. */
-export function digestsOf(file: string, sha256: ReadonlyMap<string, string>): Digests | undefined {
+function digestsOf(file: string, sha256: ReadonlyMap<string, string>): Digests | undefined {
   const own = sha256.get(file);
   const archive = archiveOf(file, (path) => sha256.has(path));
   if (archive === null) return own ? { sha256: own } : undefined;
@@ -73,6 +73,6 @@ export function archiveOf(file: string, isFile: (path: string) => boolean): stri
   return null;
 }
 
-export function sha256(text: string): string {
+function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

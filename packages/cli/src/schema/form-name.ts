@@ -10,7 +10,7 @@ export const FORM_NAMES = [
 ] as const;
 
 /** Forms of files that people write; their schemas are for editors. */
-export const EDITOR_FORM_NAMES = ['policy', 'test'] as const;
+const EDITOR_FORM_NAMES = ['policy', 'test'] as const;
 
 export const ALL_FORM_NAMES: readonly string[] = [...FORM_NAMES, ...EDITOR_FORM_NAMES];
 

@@ -4,7 +4,7 @@ import type { HostCountsPart } from './ledger-part.js';
 import { logName } from './log-name.js';
 
 /** So many hosts are counted apart: names come from the logs. */
-export const MAX_HOSTS = 10_000;
+const MAX_HOSTS = 10_000;
 
 interface HostCount {
   readonly host: string;

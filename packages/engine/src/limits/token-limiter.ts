@@ -1,7 +1,7 @@
 import { type Rate, TokenBucket } from './token-bucket.js';
 
 /** Combinations of values remembered, the one used longest ago goes first (secl.md §6.3). */
-export const MOST_TOKENS = 500;
+const MOST_TOKENS = 500;
 /** Beyond it a combination is not remembered, so it is never held back: better told twice than not at all. */
 const LONGEST_TOKEN = 4096;
 /** Characters of all tokens of one limiter. */

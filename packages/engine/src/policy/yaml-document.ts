@@ -20,7 +20,7 @@ import type { Range } from './range.js';
 import type { SourceFile } from './source-file.js';
 
 /** Policy files are kilobytes; the vendor's largest is 300 kB. */
-export const MAX_POLICY_LENGTH = 16 * 1024 * 1024;
+const MAX_POLICY_LENGTH = 16 * 1024 * 1024;
 /**
  * How many nodes may be read of a file beyond one for each of its characters, which no file without aliases can have.
  * A few lines whose aliases stand for millions of nodes end there, not the memory.

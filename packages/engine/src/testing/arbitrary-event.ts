@@ -31,7 +31,7 @@ const entry: fc.Arbitrary<ProcessEntry> = fc
   .map((values) => Object.assign(new ProcessEntry(), values));
 
 /** A process with up to five ancestors. */
-export const arbitraryProcess: fc.Arbitrary<ProcessEntry> = fc
+const arbitraryProcess: fc.Arbitrary<ProcessEntry> = fc
   .array(entry, { minLength: 1, maxLength: 6 })
   .map((chain) => {
     for (let index = 0; index + 1 < chain.length; index++) {

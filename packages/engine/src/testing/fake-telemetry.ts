@@ -1,7 +1,7 @@
 import type { TelemetryRecord } from '@casement/telemetry';
 
 export const SYSMON = 'Microsoft-Windows-Sysmon';
-export const SECURITY = 'Microsoft-Windows-Security-Auditing';
+const SECURITY = 'Microsoft-Windows-Security-Auditing';
 export const EVENT_LOG = 'Microsoft-Windows-Eventlog';
 const CHANNELS: Readonly<Record<string, string>> = {
   [SYSMON]: 'Microsoft-Windows-Sysmon/Operational',
@@ -78,7 +78,7 @@ export class FakeTelemetry implements TelemetryRecord {
 }
 
 /** `UtcTime` of Sysmon, so many seconds past noon. */
-export function utcTime(seconds: number): string {
+function utcTime(seconds: number): string {
   return new Date(Date.UTC(2024, 2, 1, 12, 0, seconds)).toISOString().replace('T', ' ').slice(0, 23);
 }
 

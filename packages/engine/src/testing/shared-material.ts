@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
  * Material that lies outside the project: the corpus and the vectors. An environment variable (CASEMENT_CORPUS,
  * CASEMENT_VECTORS) says where it is, else it is looked for beside the checkout.
  */
-export function sharedFile(kind: 'corpus' | 'vectors', name: string): string {
+function sharedFile(kind: 'corpus' | 'vectors', name: string): string {
   const folder =
     process.env[`CASEMENT_${kind.toUpperCase()}`] ??
     fileURLToPath(new URL(`../../../../../shared/${kind}`, import.meta.url));

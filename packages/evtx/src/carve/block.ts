@@ -5,7 +5,7 @@ import { hasRecordHead, imageSizeAt, nextMagic, RECORD_HEADER, SIZE_COPY } from 
 
 /** Bytes whose images are looked for at a time; a chunk on either side is in memory with them. */
 export const BLOCK_SIZE = 2 * CHUNK_SIZE;
-export const WINDOW_SIZE = BLOCK_SIZE + 2 * CHUNK_SIZE;
+const WINDOW_SIZE = BLOCK_SIZE + 2 * CHUNK_SIZE;
 
 /** Starts of chunks that are considered in one window. Each costs a copy of 64 KiB, and more of them than chunks fit are a forgery. */
 const MAX_ROOTS = 64;

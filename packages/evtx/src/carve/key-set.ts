@@ -1,6 +1,6 @@
 const INITIAL = 1 << 12;
 /** Keys kept: at eight bytes each and a half full table, 128 MiB. */
-export const MAX_KEYS = 1 << 23;
+const MAX_KEYS = 1 << 23;
 
 /** A bounded set of 64-bit keys in two halves, without an object a key. */
 export class KeySet {

@@ -86,7 +86,7 @@ export function dumpProgram(content: readonly Node[]): DumpProgram | null {
 }
 
 /** Elements below which Data elements are named by their Name. */
-export function isContainer(name: string): boolean {
+function isContainer(name: string): boolean {
   return name === 'EventData' || name === 'UserData';
 }
 

@@ -3,7 +3,7 @@ import { quote } from './json-text.js';
 import { Literal } from './utf8.js';
 
 /** What a step prints after its literal. */
-export const NOTHING = 0;
+const NOTHING = 0;
 export const VALUE = 1;
 export const ATTRIBUTES = 2;
 export const OBJECT = 3;

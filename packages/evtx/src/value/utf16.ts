@@ -13,7 +13,7 @@ export function utf16Text(bytes: Uint8Array, at: number, units: number): string 
 }
 
 /** Code units in front of the first NUL. */
-export function unitsBeforeNul(bytes: Uint8Array, at: number, units: number): number {
+function unitsBeforeNul(bytes: Uint8Array, at: number, units: number): number {
   for (let i = 0; i < units; i++) if (u16(bytes, at + 2 * i) === 0) return i;
   return units;
 }

@@ -89,7 +89,7 @@ function decodeFixed(bytes: Uint8Array, at: number, type: number, style: ValueSt
 }
 
 /** `0x18d3fb`: lower case, no padding. */
-export function hex32(bytes: Uint8Array, at: number): string {
+function hex32(bytes: Uint8Array, at: number): string {
   const value = u32(bytes, at);
   // Logon ids, access masks and handles come again and again; one slot a low part is memory enough.
   const slot = (value ^ (value >>> 11)) & HEX_MASK;
@@ -104,7 +104,7 @@ const HEX_MASK = 1023;
 const hexKeys = new Uint32Array(HEX_MASK + 1);
 const hexTexts = new Array<string>(HEX_MASK + 1).fill('');
 
-export function hex64(bytes: Uint8Array, at: number): string {
+function hex64(bytes: Uint8Array, at: number): string {
   const high = u32(bytes, at + 4);
   if (high === 0) return hex32(bytes, at);
   const low = u32(bytes, at).toString(16);
@@ -117,12 +117,12 @@ const ZEROS = '00000000';
 const SAFE_HIGH = 0x200000;
 const HIGH = 4_294_967_296;
 
-export function unsigned64(bytes: Uint8Array, at: number): number | bigint {
+function unsigned64(bytes: Uint8Array, at: number): number | bigint {
   const high = u32(bytes, at + 4);
   return high < SAFE_HIGH ? high * HIGH + u32(bytes, at) : u64(bytes, at);
 }
 
-export function signed64(bytes: Uint8Array, at: number): number | bigint {
+function signed64(bytes: Uint8Array, at: number): number | bigint {
   const high = i32(bytes, at + 4);
   return high >= -SAFE_HIGH && high < SAFE_HIGH ? high * HIGH + u32(bytes, at) : i64(bytes, at);
 }

@@ -141,7 +141,7 @@ export function guidBytes(text: string): Uint8Array {
 const SID = /^S-(\d{1,3})-(\d+)((?:-\d+){0,15})$/;
 
 /** Bytes of a SID in text (MS-DTYP 2.4.2). */
-export function sidBytes(text: string): Uint8Array {
+function sidBytes(text: string): Uint8Array {
   const m = SID.exec(text);
   if (m === null) throw new TypeError(`not a SID: ${text}`);
   const parts = m[3]!.split('-').slice(1);

@@ -26,13 +26,13 @@ export function isProcessEvent(type: EventType): boolean {
 }
 
 /** The key that a text in place of an event stands for. */
-export function mainKey(type: EventType): 'process' | 'path' | 'key' {
+function mainKey(type: EventType): 'process' | 'path' | 'key' {
   if (isProcessEvent(type)) return 'process';
   return 'key' in SHORT_KEYS[type] ? 'key' : 'path';
 }
 
 /** The key that a text in place of a case stands for: what differs between events of one rule. */
-export function caseKey(type: EventType): 'cmdline' | 'path' | 'key' {
+function caseKey(type: EventType): 'cmdline' | 'path' | 'key' {
   const key = mainKey(type);
   return key === 'process' ? 'cmdline' : key;
 }

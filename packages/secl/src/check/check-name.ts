@@ -36,7 +36,7 @@ function checkMacroUse<E>(context: CheckContext<E>, id: string, span: Span): Ope
   return { ...use.operand, span };
 }
 
-export function boolLiteral<E>(context: CheckContext<E>, value: boolean, span: Span): Operand<E> {
+function boolLiteral<E>(context: CheckContext<E>, value: boolean, span: Span): Operand<E> {
   const plan = { kind: 'bool-literal', value, weight: 0, span, macro: context.macro } as const;
   return { type: 'bool', span, plan };
 }

@@ -6,7 +6,7 @@ import { isDigit, isHexDigit, isIdentifierPart, isLetterOrUnderscore, isNamePart
  * forms, which may read a run of hex digits that then becomes one identifier or integer: each character is read a
  * constant number of times, so lexing is linear.
  */
-export function scanDigits(source: string, start: number): number {
+function scanDigits(source: string, start: number): number {
   let at = start;
   while (isDigit(source.charCodeAt(at))) {
     at++;

@@ -57,6 +57,6 @@ function alternations(literals: readonly string[]): RegExp[] {
   return sources.map((group) => new RegExp(group.join('|')));
 }
 
-export function escapeForRegExp(text: string): string {
+function escapeForRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -1,8 +1,8 @@
 import { str } from './json-object.js';
 import { wideOf } from './shape-value.js';
 
-export const AUDIT_SUCCESS = 0x8020_0000_0000_0000n;
-export const AUDIT_FAILURE = 0x8010_0000_0000_0000n;
+const AUDIT_SUCCESS = 0x8020_0000_0000_0000n;
+const AUDIT_FAILURE = 0x8010_0000_0000_0000n;
 
 /** Keywords from a number in any form, or from the words Windows renders them as (telemetry.md §9.4); 0n for others. */
 export function auditKeywords(value: unknown): bigint {

@@ -4,7 +4,7 @@ import { security, sysmon, ticks } from './fake-record.js';
 
 // The same starts, exits and actions as both logs tell them, at seconds after noon.
 
-export const time = (seconds: number): string => `12:00:${seconds.toFixed(3).padStart(6, '0')}`;
+const time = (seconds: number): string => `12:00:${seconds.toFixed(3).padStart(6, '0')}`;
 export const utc = (seconds: number): string => `2024-03-01 ${time(seconds)}`;
 export const created = (seconds: number): { timeCreated: bigint } => ({
   timeCreated: ticks(`2024-03-01T${time(seconds)}Z`),

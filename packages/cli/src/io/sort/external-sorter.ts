@@ -5,7 +5,7 @@ import { readRun, writeRun } from './run-file.js';
 import type { RunFormat } from './run-format.js';
 
 /** Characters held before they are written out as a sorted run: about 64 MB of memory for Latin text. */
-export const RUN_CHARS = 64 << 20;
+const RUN_CHARS = 64 << 20;
 /** So many runs of one size are merged into one of the next, so that an item is written again once for each power of it. */
 const FAN_IN = 64;
 

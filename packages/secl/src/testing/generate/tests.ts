@@ -39,7 +39,7 @@ const regexp = fc.constantFrom(...REGEXPS).map((text) => `r"${text}"`);
 export const scalar: fc.Arbitrary<string> = ruleText.map((text) => `"${text}"`);
 
 /** Text of what stands behind `=~`. */
-export function pattern(path: boolean): fc.Arbitrary<string> {
+function pattern(path: boolean): fc.Arbitrary<string> {
   return path ? fc.oneof(flatPattern, pathGlob) : flatPattern;
 }
 
