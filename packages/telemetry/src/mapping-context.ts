@@ -110,7 +110,8 @@ export class MappingContext {
     const { context } = record;
     if (context !== undefined && context !== null) event.service = context.service;
     this.tick(event.time);
-    this.current?.window.add(event, this.teller, recordId < 0n ? payloadDigest(record) : 0);
+    // No log numbers a record 0: exporters and traces write it for want of a number.
+    this.current?.window.add(event, this.teller, recordId <= 0n ? payloadDigest(record) : 0);
   }
 }
 

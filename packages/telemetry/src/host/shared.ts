@@ -4,6 +4,7 @@ import type { ReasonCounts } from '../reason-counts.js';
 import { Guids } from '../record/guids.js';
 import type { RuntimeEvent } from '../runtime-event.js';
 import type { WindowExit } from '../window/event-window.js';
+import { LeftEvents } from '../window/left-events.js';
 import { Names } from './names.js';
 import { Totals } from './totals.js';
 
@@ -12,6 +13,7 @@ export class Shared implements WindowExit {
   readonly totals = new Totals();
   readonly images = new Images();
   readonly guids = new Guids();
+  readonly leftEvents = new LeftEvents();
   /** Keys seen created; for `createKeyFirstOnly`. */
   readonly keys: Names;
   /** Paths known to be directories; for `directoryWrites`. */

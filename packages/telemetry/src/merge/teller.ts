@@ -42,6 +42,9 @@ export const KEY_AND_VALUE_BITS = BITS['security 4657'];
 /** Bits of the tellers that know how a process ended. */
 export const EXIT_CODE_BITS = BITS['security 4689'];
 
+/** Bits of the tellers of an exit whose events have the code that others told of the process, by the time they are made. */
+export const OTHERS_EXIT_CODE_BITS = BITS['sysmon 5'];
+
 /** Which records tell the same, each set once. The first four are the table of §13; 4659 and 26 are its kin. */
 const SAME: readonly (readonly TellerName[])[] = [
   ['sysmon 1', 'security 4688'],

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { RuntimeEvent } from '../runtime-event.js';
 import { sysmon } from '../testing/fake-record.js';
 import { normalize } from '../testing/normalize.js';
-import { ACTOR, created, guid, IMAGE, start, told, utc } from '../testing/two-logs.js';
+import { ACTOR, created, end, guid, IMAGE, start, told, utc } from '../testing/two-logs.js';
+import { HeldEvent } from '../window/held-event.js';
+import { ONLY_TELLER } from './teller.js';
+import { isToldTwice } from './told-twice.js';
 
 describe('a record that comes twice', () => {
   const rich = (more: Record<string, string> = {}, recordId = 70n) =>
@@ -46,6 +50,12 @@ describe('a record that comes twice', () => {
     }
   });
 
+  it('is found after both it and its partner have left as one', () => {
+    const both = [start(1, 40, 1), end(2, 40, 1, 1)].flatMap(({ rich, audit }) => [rich, audit]);
+    const { events } = normalize([...both, start(30, 44, 3).rich, ...both]);
+    expect(told(events)).toEqual(['exec 01 1+4688', 'exit 02 5+4689', 'exec 30 1']);
+  });
+
   it('is found far out of order too, among thousands of one time', () => {
     const flood = Array.from({ length: 200 }, (_, at) => rich({ UtcTime: utc(2) }, BigInt(1000 + at)));
     const { events, reasons } = normalize([...flood, rich(), rich()]);
@@ -54,9 +64,9 @@ describe('a record that comes twice', () => {
   });
 
   it('without a number must be the same in all that it holds', () => {
-    const listed = (details: string) => {
+    const listed = (details: string, recordId = -1n) => {
       const { provider, eventId, computer, timeCreated, text, integer } = rich();
-      const record = rich({}, -1n);
+      const record = rich({}, recordId);
       return {
         ...record,
         ...{ provider, eventId, computer, timeCreated },
@@ -67,5 +77,42 @@ describe('a record that comes twice', () => {
     };
     expect(normalize([listed('a'), listed('a')]).events).toHaveLength(1);
     expect(normalize([listed('a'), listed('b')]).events).toHaveLength(2);
+    expect(normalize([listed('a', 0n), listed('a', 0n)]).events).toHaveLength(1);
+    expect(normalize([listed('a', 0n), listed('b', 0n)]).events).toHaveLength(2);
+  });
+
+  it('must agree in every field of its event', () => {
+    const full = (): RuntimeEvent => {
+      const one = new RuntimeEvent('rename', 1n, 'H', null);
+      one.file = { path: 'f', devicePath: 'd', name: 'f' };
+      one.destination = { path: 'f', devicePath: 'd', name: 'f' };
+      one.registry = { keyPath: 'k', keyName: 'k', valueName: 'v' };
+      return one;
+    };
+    const held = (one: RuntimeEvent) => new HeldEvent(one, ONLY_TELLER, 1, 0);
+    expect(isToldTwice(held(full()), held(full()))).toBe(true);
+    // The names are parts of paths; the time is compared before; other records come together when an event leaves.
+    const differ = (path: string[], value: unknown) => {
+      const other = full();
+      let at = other as unknown as Record<string, unknown>;
+      for (const name of path.slice(0, -1)) at = at[name] as Record<string, unknown>;
+      at[path.at(-1)!] = value;
+      expect(isToldTwice(held(full()), held(other)), path.join('.')).toBe(false);
+      expect(isToldTwice(held(other), held(full())), path.join('.')).toBe(false);
+    };
+    const blocks = ['file', 'destination', 'registry', 'permission'];
+    for (const name of Object.keys(full())) {
+      if (name === 'time' || name === 'others') continue;
+      if (name === 'source') differ([name], { recordId: 5n });
+      else if (!blocks.includes(name)) differ([name], 'other');
+      else if (name === 'permission') differ([name], { path: 'p', oldSd: 'o', newSd: 'n' });
+      else differ([name], null);
+    }
+    for (const name of ['file', 'destination']) {
+      differ([name, 'path'], 'x');
+      differ([name, 'devicePath'], 'x');
+    }
+    differ(['registry', 'keyPath'], 'x');
+    differ(['registry', 'valueName'], 'x');
   });
 });

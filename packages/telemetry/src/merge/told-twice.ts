@@ -1,5 +1,6 @@
-import type { PermissionChange } from '../runtime-event.js';
+import type { FileTarget, PermissionChange, RegistryTarget } from '../runtime-event.js';
 import type { HeldEvent } from '../window/held-event.js';
+import { OTHERS_EXIT_CODE_BITS } from './teller.js';
 
 /**
  * Whether two events of one host and time are of one record that came twice: a log in two folders, a ring that wrapped while it was
@@ -13,19 +14,31 @@ export function isToldTwice(known: HeldEvent, held: HeldEvent): boolean {
   const b = held.event;
   return (
     a.type === b.type &&
+    a.host === b.host &&
     a.process === b.process &&
     a.source?.eventId === b.source?.eventId &&
     a.source?.provider === b.source?.provider &&
     // A record that was carved is never the one that stays.
     (a.source?.carved === b.source?.carved || b.source?.carved === true) &&
-    a.exitCode === b.exitCode &&
+    (a.exitCode === b.exitCode || (held.teller.bit & OTHERS_EXIT_CODE_BITS) !== 0) &&
+    a.exitCause === b.exitCause &&
     a.service === b.service &&
-    a.file?.path === b.file?.path &&
-    a.file?.devicePath === b.file?.devicePath &&
-    a.registry?.keyPath === b.registry?.keyPath &&
-    a.registry?.valueName === b.registry?.valueName &&
+    a.hashes === b.hashes &&
+    isSameFile(a.file, b.file) &&
+    isSameFile(a.destination, b.destination) &&
+    isSameKey(a.registry, b.registry) &&
     isSameChange(a.permission, b.permission)
   );
+}
+
+function isSameFile(a: FileTarget | null, b: FileTarget | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.path === b.path && a.devicePath === b.devicePath;
+}
+
+function isSameKey(a: RegistryTarget | null, b: RegistryTarget | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.keyPath === b.keyPath && a.valueName === b.valueName;
 }
 
 function isSameChange(a: PermissionChange | null, b: PermissionChange | null): boolean {

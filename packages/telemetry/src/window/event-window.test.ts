@@ -9,6 +9,7 @@ import { cpuTime } from '../testing/cpu-time.js';
 import { EventQueue } from './event-queue.js';
 import { EventWindow } from './event-window.js';
 import { HeldEvent, isAfter } from './held-event.js';
+import { LeftEvents } from './left-events.js';
 
 const SECOND = 1_000_000_000n;
 const NOON = 1_700_000_000n * SECOND;
@@ -39,7 +40,12 @@ function flow(): Flow {
   const left: RuntimeEvent[] = [];
   const totals = new Totals();
   const reasons = new ReasonCounts();
-  const window = new EventWindow({ sink: (one) => left.push(one), totals, reasons });
+  const window = new EventWindow({
+    sink: (one) => left.push(one),
+    totals,
+    reasons,
+    leftEvents: new LeftEvents(),
+  });
   return { window, left, totals, reasons };
 }
 
@@ -122,6 +128,55 @@ describe('the window', () => {
     expect(run.left.map(({ source }) => source!.recordId)).toEqual(
       Array.from({ length: 40_000 }, (_, index) => BigInt(index + 1)),
     );
+  });
+
+  it('finds a copy of what it holds, whatever lies between', () => {
+    const run = flow();
+    const times = Array.from({ length: 300 }, (_, index) => at(Math.floor(index / 100)));
+    const log = times.map((time, index) => event('create', time, BigInt(index + 1)));
+    const copies = times.map((time, index) => event('create', time, BigInt(index + 1)));
+    // Too far out of order for the ring.
+    push(run, ...log, event('create', at(0.5), 900n), ...copies.reverse(), event('create', at(0.5), 900n));
+    run.window.flush();
+    expect(run.left).toHaveLength(301);
+    expect(run.reasons.byCode().get('TEL4051')).toBe(301);
+    expect(run.totals).toMatchObject({ held: 0, heldCharacters: 0 });
+  });
+
+  it('finds copies of what has left, when a stretch longer than the window comes again', () => {
+    const run = flow();
+    const stretch = (): RuntimeEvent[] =>
+      Array.from({ length: 200 }, (_, id) => event('create', at(Math.floor(id / 3) / 5), BigInt(id + 1)));
+    push(run, ...stretch(), ...stretch());
+    run.window.flush();
+    expect(run.left).toHaveLength(200);
+    expect(run.reasons.byCode().get('TEL4051')).toBe(200);
+  });
+
+  it('lets pass what only has the number and time of another', () => {
+    const run = flow();
+    const forged = (value: string): RuntimeEvent => {
+      const one = event('rename', at(0), 1n);
+      one.destination = { path: value, devicePath: '', name: value };
+      return one;
+    };
+    push(run, forged('a'), forged('b'), event('create', at(20), 2n), forged('c'), forged('b'));
+    run.window.flush();
+    expect(run.left.map(({ destination }) => destination?.path)).toEqual(['a', 'b', 'c', undefined]);
+  });
+
+  it('costs little where all come with one number and time', () => {
+    const run = flow();
+    const time = cpuTime(() => {
+      for (let id = 0; id < 30_000; id += 1) {
+        const one = event('rename', at(0), 1n);
+        one.hashes = String(id);
+        push(run, one);
+      }
+      run.window.flush();
+    });
+    expect(run.left).toHaveLength(30_000);
+    expect(time).toBeLessThan(2000);
   });
 
   it('costs little in whatever order events come', () => {

@@ -2,11 +2,11 @@ import type { Totals } from '../host/totals.js';
 import { completed } from '../merge/complete.js';
 import { PairIndex } from '../merge/pair-index.js';
 import { SYSMON_BITS, type Teller } from '../merge/teller.js';
-import { isToldTwice } from '../merge/told-twice.js';
 import type { ReasonCounts } from '../reason-counts.js';
 import type { RuntimeEvent } from '../runtime-event.js';
 import { EventQueue } from './event-queue.js';
 import { HeldEvent } from './held-event.js';
+import type { LeftEvents } from './left-events.js';
 
 /** Records may come this much out of order (telemetry.md §13). */
 export const WINDOW = 5_000_000_000n;
@@ -32,6 +32,8 @@ export interface WindowExit {
   readonly sink: (event: RuntimeEvent) => void;
   readonly reasons: ReasonCounts;
   readonly totals: Totals;
+  /** What left last, of all hosts. */
+  readonly leftEvents: LeftEvents;
 }
 
 /**
@@ -59,8 +61,8 @@ export class EventWindow {
   private stragglers = 0;
   private sequence = 0;
   private texts = 0;
-  /** The one that left last. */
-  private last: HeldEvent | null = null;
+  /** The latest time of an event that left. */
+  private leftUntil = NEVER;
 
   constructor(private readonly exit: WindowExit) {}
 
@@ -113,7 +115,8 @@ export class EventWindow {
   add(event: RuntimeEvent, teller: Teller, digest: number): void {
     this.sequence += 1;
     const held = new HeldEvent(event, teller, this.sequence, digest);
-    if (this.queue.holds(held)) {
+    // What is later than all that left is no copy of it: a log in order asks for none.
+    if (this.queue.holds(held) || (held.time <= this.leftUntil && this.exit.leftEvents.has(held))) {
       this.exit.reasons.count('toldTwice');
       return;
     }
@@ -125,7 +128,6 @@ export class EventWindow {
   /** Lets everything go, in order. */
   flush(): void {
     for (let held = this.queue.take(); held !== null; held = this.queue.take()) this.leave(held);
-    this.last = null;
   }
 
   private pair(held: HeldEvent): void {
@@ -154,12 +156,9 @@ export class EventWindow {
   private leave(held: HeldEvent): void {
     this.weigh(-1, -held.weight);
     this.pairs?.remove(held);
-    const { last } = this;
-    this.last = held;
-    // What came too far out of order to be compared when it came is next to its double now.
-    if (last !== null && last.time === held.time && isToldTwice(last, held)) {
-      this.exit.reasons.count('toldTwice');
-    } else if (!held.absorbed) this.exit.sink(completed(held));
+    this.exit.leftEvents.add(held);
+    if (held.time > this.leftUntil) this.leftUntil = held.time;
+    if (!held.absorbed) this.exit.sink(completed(held));
   }
 
   private weigh(events: number, characters: number): void {

@@ -23,6 +23,9 @@ export class HeldEvent {
   older: HeldEvent | null;
   /** Its bucket of the pair index, -1 where it is in none. */
   bucket: number;
+  /** Neighbours among those of one record number in the index of the queue. */
+  namesake: HeldEvent | null;
+  namesakeBefore: HeldEvent | null;
 
   constructor(
     readonly event: RuntimeEvent,
@@ -43,6 +46,8 @@ export class HeldEvent {
     this.newer = null;
     this.older = null;
     this.bucket = -1;
+    this.namesake = null;
+    this.namesakeBefore = null;
   }
 }
 
@@ -63,9 +68,10 @@ function phaseOf(type: EventType): number {
 }
 
 /** Characters of the texts that only the event holds; those of its process are counted with that. */
-function weightOf({ file, registry, permission }: RuntimeEvent): number {
-  let weight = 0;
+function weightOf({ file, destination, registry, permission, hashes, service }: RuntimeEvent): number {
+  let weight = hashes.length + service.length;
   if (file !== null) weight += file.path.length + file.devicePath.length;
+  if (destination !== null) weight += destination.path.length + destination.devicePath.length;
   if (registry !== null) weight += registry.keyPath.length + registry.valueName.length;
   if (permission !== null) {
     weight += permission.path.length + permission.oldSd.length + permission.newSd.length;
