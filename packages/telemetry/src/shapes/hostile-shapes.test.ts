@@ -29,6 +29,17 @@ describe('hostile JSON', () => {
     expect(({} as { polluted?: string }).polluted).toBeUndefined();
   });
 
+  it('cannot put a value inside another in place of the one of its level', () => {
+    for (const data of [
+      '{"zz":{"CommandLine":"x"},"CommandLine":"real"}',
+      '{"CommandLine":"real","zz":{"CommandLine":"x"}}',
+      '{"zz":{"yy":{"CommandLine":"x"}},"CommandLine":{"#text":"real"}}',
+    ]) {
+      expect(read(sysmon(data)).text('CommandLine')).toBe('real');
+    }
+    expect(read(sysmon('{"zz":{"yy":{"Image":"deeper"},"Image":"deep"}}')).text('Image')).toBe('deep');
+  });
+
   it('is nested as deep as it likes', () => {
     const depth = 100_000;
     expect(read(sysmon(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`)).text('a')).toBe('');

@@ -8,6 +8,7 @@ const MAX_DEPTH = 16;
 /**
  * The payload from an object of names and values, as most shapes have it. Objects in it are flattened to their leaves (UserData);
  * attributes go by `Element@attribute`, as for event logs; values without a name get theirs by their place, if the event has known ones.
+ * What lies deeper comes last: the first of a name counts, so a value inside another cannot stand in for the one that the event has.
  */
 export function objectPayload(object: unknown, header: ShapeHeader): ShapeEntry[] {
   const payload: ShapeEntry[] = [];
@@ -32,25 +33,39 @@ export function positionalPayload(values: readonly unknown[], header: ShapeHeade
 }
 
 function flatten(object: JsonObject, into: ShapeEntry[], depth: number): void {
+  let deeper: [string, JsonObject][] | null = null;
   for (const [name, value] of Object.entries(object)) {
     if (name === 'xmlns' || name === '@xmlns' || name === '#attributes' || name.endsWith('_attributes'))
       continue;
     if (name === '#text') into.push([null, shapeValue(value)]);
     else if (name === 'Data' || name === 'data') unnamed(value, into);
-    else if (isObject(value)) nested(name, value, into, depth);
-    else into.push([name, shapeValue(value)]);
+    else if (!isObject(value)) into.push([name, shapeValue(value)]);
+    else if (Object.hasOwn(value, '#text')) element(name, value, into);
+    else {
+      deeper ??= [];
+      deeper.push([name, value]);
+    }
+  }
+  if (deeper === null) return;
+  for (const [name, value] of deeper) {
+    attributesOf(name, value, into);
+    if (depth < MAX_DEPTH) flatten(value, into, depth + 1);
   }
 }
 
-function nested(name: string, value: JsonObject, into: ShapeEntry[], depth: number): void {
+/** An element with attributes and a text is a value of its own level. */
+function element(name: string, value: JsonObject, into: ShapeEntry[]): void {
+  attributesOf(name, value, into);
+  into.push([name, shapeValue(value)]);
+}
+
+function attributesOf(name: string, value: JsonObject, into: ShapeEntry[]): void {
   const attributes = value['#attributes'];
   if (isObject(attributes)) {
     for (const [key, text] of Object.entries(attributes)) {
       if (key !== 'xmlns' && !key.startsWith('xmlns:')) into.push([`${name}@${key}`, shapeValue(text)]);
     }
   }
-  if (Object.hasOwn(value, '#text')) into.push([name, shapeValue(value)]);
-  else if (depth < MAX_DEPTH) flatten(value, into, depth + 1);
 }
 
 /** `Data`: values without names, one or many, or pairs of name and value. */
