@@ -27,4 +27,22 @@ describe('BoundedMap', () => {
       }),
     );
   });
+
+  it('tells of each value that it holds no longer, once', () => {
+    const step = fc.record({ key: fc.nat(9), act: fc.constantFrom('set', 'set', 'get', 'delete', 'clear') });
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 8 }), fc.array(step, { maxLength: 100 }), (limit, steps) => {
+        const held = new Set<number>();
+        const map = new BoundedMap<number, number>(limit, (value) => expect(held.delete(value)).toBe(true));
+        steps.forEach(({ key, act }, index) => {
+          if (act === 'set') {
+            map.set(key, index + 1);
+            held.add(index + 1);
+          } else if (act === 'clear') map.clear();
+          else map[act as 'get' | 'delete'](key);
+          expect(held.size).toBe(map.size);
+        });
+      }),
+    );
+  });
 });

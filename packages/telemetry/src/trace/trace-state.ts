@@ -6,7 +6,7 @@ import type { IntegerKey } from '../record/integer-key.js';
 const LIMIT = 65_536;
 /** Paths are no longer (32,767 characters), and nearly all are far shorter; what is longer than this is not remembered. */
 const LONGEST = 4096;
-/** Characters of all names of one kind; beyond that all are forgotten, as objects of a trace that is over are. */
+/** Characters of all names of one kind that are held; beyond that all are forgotten, as objects of a trace that is over are. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
 /** An open file of a kernel trace. */
@@ -24,23 +24,36 @@ export class TracedFile {
   ) {}
 }
 
+interface Named<T> {
+  readonly value: T;
+  readonly length: number;
+}
+
 /** Names of kernel objects, which records after the first name by address only. Addresses are used again, so the last name counts. */
 export class TracedObjects<T> {
-  private readonly objects = new BoundedMap<string, T>(LIMIT);
+  private readonly objects: BoundedMap<string, Named<T>>;
   private characters = 0;
 
+  /** @param most characters of all names that are held */
+  constructor(private readonly most = MOST_CHARACTERS) {
+    this.objects = new BoundedMap(LIMIT, ({ length }) => {
+      this.characters -= length;
+    });
+  }
+
   set(host: string, object: IntegerKey, name: string, value: T): void {
-    if (object === 0 || name.length > LONGEST) return;
+    if (object === 0) return;
+    const key = keyOf(host, object);
+    // The address has another name now, even where that is not to be kept.
+    this.objects.delete(key);
+    if (name.length > LONGEST) return;
+    if (this.characters + name.length > this.most) this.objects.clear();
     this.characters += name.length;
-    if (this.characters > MOST_CHARACTERS) {
-      this.objects.clear();
-      this.characters = name.length;
-    }
-    this.objects.set(keyOf(host, object), value);
+    this.objects.set(key, { value, length: name.length });
   }
 
   get(host: string, object: IntegerKey): T | undefined {
-    return this.objects.get(keyOf(host, object));
+    return this.objects.get(keyOf(host, object))?.value;
   }
 
   delete(host: string, object: IntegerKey): void {
