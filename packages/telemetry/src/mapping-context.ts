@@ -13,6 +13,16 @@ import { RecentCreates } from './sysmon/recent-creates.js';
 import type { TelemetryRecord } from './telemetry-record.js';
 import { fileTimeToNanos } from './time/file-time.js';
 
+/** Reasons that throw away a record of something that happened, or may have. */
+const LOSING: ReadonlySet<ReasonKey> = new Set<ReasonKey>([
+  'noTime',
+  'noProcessId',
+  'noRegistryEventType',
+  'noObjectName',
+  'unknownOperation',
+  'noTracedName',
+]);
+
 /** What mappings work with: options, the state of the hosts, the counts, and the way out for events. */
 export class MappingContext {
   readonly settings: Settings;
@@ -54,7 +64,7 @@ export class MappingContext {
 
   skip(reason: ReasonKey): Outcome {
     this.reasons.count(reason);
-    return 'skipped';
+    return LOSING.has(reason) ? 'lost' : 'skipped';
   }
 
   note(reason: ReasonKey): void {

@@ -32,14 +32,16 @@ export function noRecord(
   exit: ExitCode,
 ): ExitCode {
   if (silent === null) return session.failWith('CLI6074', { record: String(record) }, exit);
-  const { provider, eventId, outcome } = silent;
+  const { provider, eventId, outcome, reason } = silent;
   const kind = `${provider} ${eventId}`;
-  return session.failWith('CLI6075', { record: String(record), kind, why: WHY[outcome] }, exit);
+  const why = reason === null ? WHY[outcome] : `${reason.text} (${reason.code})`;
+  return session.failWith('CLI6075', { record: String(record), kind, why }, exit);
 }
 
 const WHY: Readonly<Record<Outcome, string>> = {
   mapped: 'others of its kind do, this one did not',
   state: 'it only tells who is who',
   skipped: 'nothing happened in it that rules are about',
+  lost: 'it does not say when or what, and so gives none',
   unmapped: 'records of its kind are not understood',
 };

@@ -172,7 +172,10 @@ export class LogReading {
 
   #noteLate(index: number, limit: number): void {
     const { code, message } = problem('CLI6092', { limit });
-    this.#reportOf.get(index)?.note({ code, message });
+    const report = this.#reportOf.get(index);
+    if (report === undefined) return;
+    report.note({ code, message });
+    report.unordered = true;
   }
 
   async #open(index: number, open: OpenLogs, prepared: PreparedLog | undefined): Promise<void> {

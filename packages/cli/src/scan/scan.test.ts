@@ -112,7 +112,7 @@ describe('scan', () => {
     ]);
     expect(err).toContain('1 policy, 2 rules: 2 loaded\n');
     expect(err).toMatch(/read: 1 file, .* 3 records\n/);
-    expect(err).toContain('found: 3 findings of 2 rules on 1 of 1 host\n');
+    expect(err).toContain('found: 3 findings of 2 rules on 1 of 1 host with events\n');
     expect(err).toMatch(/digest: sha256 [0-9a-f]{64}\n/);
   });
 

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ledger, type LedgerJson } from '@casement/engine';
-import { RuntimeEvent } from '@casement/telemetry';
+import { RuntimeEvent, type TelemetryRecord } from '@casement/telemetry';
 import { describe, expect, it } from 'vitest';
 import { casement, useBuiltCommand, useFolder } from '../testing/built-command.js';
 import { CORPUS, describeCorpus } from '../testing/corpus.js';
@@ -118,8 +118,10 @@ describe('a ledger beyond its limits', () => {
     }));
     const file = { path: 'a', format: 'evtx', bytes: 1, sha256: '', records: 1, chunks: 1, faults };
     full.addFile({ ...file, faultCount: 400 });
-    for (let id = 0; id < 20_001; id++) full.countRecord('P', id, id === 0 ? 'state' : 'skipped');
-    full.countRecord('', Number.NaN, 'unmapped');
+    const kind = (provider: string, eventId: number): TelemetryRecord =>
+      ({ provider, eventId }) as unknown as TelemetryRecord;
+    for (let id = 0; id < 20_001; id++) full.observe(kind('P', id), 'a', id === 0 ? 'state' : 'skipped');
+    full.observe(kind('', Number.NaN), 'a', 'unmapped');
     for (let host = 0; host < 10_001; host++) full.countEvent(new RuntimeEvent('exec', 1n, `H${host}`, null));
     full.setSkipped(new Map([['TEL4001', 2]]));
     const json = JSON.parse(JSON.stringify(full.toJson())) as LedgerJson;

@@ -2,6 +2,7 @@ import { EVENT_TYPES, RuntimeEvent } from '@casement/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LoadReport } from '../policy/load-report.js';
+import { observeKind } from '../testing/observe-kind.js';
 import { Ledger } from './ledger.js';
 
 /** One thing that a run tells its ledger. */
@@ -24,7 +25,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     .map(
       ([provider, id, outcome]) =>
         (ledger: Ledger) =>
-          ledger.countRecord(provider, id, outcome),
+          observeKind(ledger, provider, id, outcome),
     ),
   event.map((one) => (ledger: Ledger) => ledger.countEvent(one)),
   // A finding is one of an event that was counted.
@@ -116,11 +117,11 @@ describe('Ledger.absorb', () => {
 
   it('leaves the part as it was', () => {
     const ledger = new Ledger();
-    ledger.countRecord('Sysmon', 1, 'mapped');
+    observeKind(ledger, 'Sysmon', 1, 'mapped');
     ledger.countEvent(new RuntimeEvent('exec', 1n, 'WS', null));
     const part = ledger.part();
     const before = structuredClone(part);
-    ledger.countRecord('Sysmon', 1, 'mapped');
+    observeKind(ledger, 'Sysmon', 1, 'mapped');
     ledger.absorb(part);
     ledger.countEvent(new RuntimeEvent('exec', 2n, 'WS', null));
     expect(part).toEqual(before);

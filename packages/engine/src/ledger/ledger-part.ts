@@ -3,8 +3,11 @@ import type { VariableCounts } from '../variables/variable-counts.js';
 import type { VerdictsPart } from '../verdicts/verdicts.js';
 import type { LedgerFile } from './ledger-json.js';
 
+/** What records are counted by: those that were lost are among the skipped. */
+export type CountedOutcome = Exclude<Outcome, 'lost'>;
+
 /** Records of one kind by what became of them. */
-export type OutcomeCounts = Readonly<Record<Outcome, number>>;
+export type OutcomeCounts = Readonly<Record<CountedOutcome, number>>;
 
 export interface RecordCountsPart {
   /** Provider and event id (NaN where a record had none), each pair once. */
@@ -45,6 +48,10 @@ export interface LedgerPart {
   readonly last: bigint;
   /** Paths of files of which something was not read. */
   readonly lost: readonly string[];
+  /** A file that may be a log was not read at all. */
+  readonly unread: boolean;
+  /** Records of several logs came out of the order of time. */
+  readonly unordered: boolean;
   /** null where none are wanted. */
   readonly verdicts: VerdictsPart | null;
 }

@@ -1,6 +1,7 @@
 import { RuntimeEvent } from '@casement/telemetry';
 import { describe, expect, it } from 'vitest';
 import type { LoadReport } from '../policy/load-report.js';
+import { observeKind } from '../testing/observe-kind.js';
 import { Ledger, MAX_FAULTS } from './ledger.js';
 import { MAX_KINDS } from './record-counts.js';
 
@@ -43,10 +44,10 @@ function filled(): Ledger {
     chunks: 0,
     faults: [fault],
   });
-  ledger.countRecord(SYSMON, 1, 'mapped');
-  ledger.countRecord('Service Control Manager', 7045, 'unmapped');
-  ledger.countRecord(SYSMON, 12, 'skipped');
-  ledger.countRecord('Microsoft-Windows-Security-Auditing', 4624, 'state');
+  observeKind(ledger, SYSMON, 1, 'mapped');
+  observeKind(ledger, 'Service Control Manager', 7045, 'unmapped');
+  observeKind(ledger, SYSMON, 12, 'skipped');
+  observeKind(ledger, 'Microsoft-Windows-Security-Auditing', 4624, 'state');
   const event = new RuntimeEvent('exec', TIME, 'WS-2', null);
   ledger.countEvent(event);
   ledger.countEvent(new RuntimeEvent('write', TIME - 1n, 'WS-1', null));
@@ -127,7 +128,7 @@ describe('Ledger', () => {
     expect(filled().summary()).toEqual([
       'read: 1 of 2 files, 69.6 kB, 4 records',
       'events: 2 (exec 1, write 1)',
-      'found: 1 finding of 1 rule on 1 of 2 hosts; 1 more at other times or on other hosts',
+      'found: 1 finding of 1 rule on 1 of 2 hosts with events; 1 more at other times or on other hosts',
       'rules: 2 loaded, 1 filtered (not for this system or version), 1 FAILED',
       'not read: b.evtx (EVTX3001: the file is empty)',
       'noted: a.evtx (CLI6056: a value was lost)',
@@ -194,7 +195,7 @@ describe('Ledger', () => {
 
   it('prints no control characters of a log', () => {
     const ledger = new Ledger();
-    ledger.countRecord('\u001b[31mred\u202e\n', 1, 'unmapped');
+    observeKind(ledger, '\u001b[31mred\u202e\n', 1, 'unmapped');
     expect(ledger.summary().at(-1)).toBe('not understood: 1 record of 1 kind: ·[31mred·· 1 ×1');
   });
 
@@ -213,7 +214,7 @@ describe('Ledger', () => {
       notes: faults,
       noteCount: 251,
     });
-    for (let id = 0; id < MAX_KINDS + 7; id++) ledger.countRecord('P', id, 'unmapped');
+    for (let id = 0; id < MAX_KINDS + 7; id++) observeKind(ledger, 'P', id, 'unmapped');
     for (let index = 0; index < 10_003; index++)
       ledger.countEvent(new RuntimeEvent('exec', 0n, `H${index}`, null));
     const json = ledger.toJson();
@@ -232,8 +233,8 @@ describe('Ledger', () => {
 
   it('takes names of prototypes for names', () => {
     const ledger = new Ledger();
-    ledger.countRecord('__proto__', 1, 'mapped');
-    ledger.countRecord('constructor', 1, 'mapped');
+    observeKind(ledger, '__proto__', 1, 'mapped');
+    observeKind(ledger, 'constructor', 1, 'mapped');
     expect(JSON.stringify(ledger.toJson().records)).toBe(
       '{"__proto__":{"1":{"mapped":1,"unmapped":0}},"constructor":{"1":{"mapped":1,"unmapped":0}}}',
     );

@@ -3,6 +3,7 @@ import {
   type EventType,
   type Outcome,
   REASONS,
+  type Reason,
   type RuntimeEvent,
   type TelemetryRecord,
 } from '@casement/telemetry';
@@ -43,6 +44,10 @@ export interface FileEntry
   readonly carved?: LedgerCarved | undefined;
   /** Something of it was not read. */
   readonly lost?: boolean;
+  /** What was not read may be records of a log; taken for granted where left out. */
+  readonly mayBeLog?: boolean;
+  /** Its records came after later ones of other logs. */
+  readonly unordered?: boolean;
 }
 
 /** Reasons that say that state of some host was given up for a bound on memory. */
@@ -52,6 +57,9 @@ const GIVEN_UP = [
   REASONS.accountsDropped,
   REASONS.handlesDropped,
 ];
+
+/** Reasons that say that events did not leave in the order of time. */
+const HURRIED = [REASONS.windowFull, REASONS.eventsHurried];
 
 /** How much is counted apart, where it is not as much as usual. */
 export interface LedgerBounds {
@@ -91,6 +99,9 @@ export class Ledger {
 
   /** Paths of files of which something was not read. */
   readonly #lost: string[] = [];
+  /** A file that may be a log was not read at all. */
+  #unread = false;
+  #unordered = false;
   #verdicts: Verdicts | null = null;
 
   constructor(private readonly bounds: LedgerBounds = {}) {
@@ -118,7 +129,11 @@ export class Ledger {
 
   addFile(entry: FileEntry): void {
     const { path, format, bytes, sha256, records, chunks } = entry;
-    if (entry.lost === true) this.#lost.push(path);
+    if (entry.lost === true) {
+      this.#lost.push(path);
+      if (records === 0 && entry.mayBeLog !== false) this.#unread = true;
+    }
+    if (entry.unordered === true) this.#unordered = true;
     const faults = entry.faults.slice(0, MAX_FAULTS);
     // In one order whoever noted them first: a text that is held in memory is through with some of it sooner than one read twice.
     const notes = [...(entry.notes ?? [])].sort(byCode).slice(0, MAX_FAULTS);
@@ -137,11 +152,6 @@ export class Ledger {
       ...(noteCount > notes.length ? { notes_omitted: noteCount - notes.length } : {}),
       ...(entry.carved === undefined ? {} : { carved: entry.carved }),
     });
-  }
-
-  /** Counts a record by its kind and by what became of it, where no verdicts are wanted. */
-  countRecord(provider: string, eventId: number, outcome: Outcome): void {
-    this.#records.count(provider, eventId, outcome);
   }
 
   countEvent(event: RuntimeEvent): void {
@@ -223,6 +233,8 @@ export class Ledger {
       first: this.#first,
       last: this.#last,
       lost: [...this.#lost],
+      unread: this.#unread,
+      unordered: this.#unordered,
       verdicts: this.#verdicts?.part() ?? null,
     };
   }
@@ -234,6 +246,8 @@ export class Ledger {
   absorb(part: LedgerPart): void {
     for (const file of part.files) this.#files.push(file);
     for (const path of part.lost) this.#lost.push(path);
+    if (part.unread) this.#unread = true;
+    if (part.unordered) this.#unordered = true;
     if (part.verdicts !== null) this.#verdicts?.absorb(part.verdicts);
     this.#records.absorb(part.records);
     this.#hosts.absorb(part.hosts);
@@ -287,8 +301,17 @@ export class Ledger {
   #judged(): Pick<LedgerJson, 'verdicts'> {
     if (this.#verdicts === null) return {};
     const skipped = this.#allSkipped();
-    const limited = GIVEN_UP.some(({ code }) => skipped.has(code));
-    return { verdicts: this.#verdicts.judge({ lost: this.#lost, limited }) };
+    const has = ({ code }: Reason): boolean => skipped.has(code);
+    const { dropped, oversized } = sumOf(this.#variables, this.#absorbedVariables);
+    return {
+      verdicts: this.#verdicts.judge({
+        lost: this.#lost,
+        unread: this.#unread,
+        limited: GIVEN_UP.some(has),
+        unordered: this.#unordered || HURRIED.some(has),
+        variablesLost: dropped + oversized > 0,
+      }),
+    };
   }
 
   /** Left out, too, where an end is no time that RFC 3339 can say: a log may claim any. */

@@ -1,6 +1,7 @@
 import { RuntimeEvent } from '@casement/telemetry';
 import { describe, expect, it } from 'vitest';
 import { cpuTime } from '../testing/cpu-time.js';
+import { observeKind } from '../testing/observe-kind.js';
 import { Ledger } from './ledger.js';
 import { CLIPPED, logName } from './log-name.js';
 
@@ -20,8 +21,8 @@ describe('logName', () => {
     const ledger = new Ledger();
     const time = cpuTime(() => {
       for (let index = 0; index < 4000; index++) {
-        ledger.countRecord(longName(index), 1, 'mapped');
-        ledger.countRecord('System', 1, 'mapped');
+        observeKind(ledger, longName(index), 1, 'mapped');
+        observeKind(ledger, 'System', 1, 'mapped');
         const event = new RuntimeEvent('exec', 1n, longName(index), null);
         ledger.countEvent(event);
         ledger.countFinding({ id: 'r' }, event);

@@ -1,13 +1,13 @@
 import type { Outcome } from '@casement/telemetry';
 import { LeastKeys } from './least-keys.js';
 import type { LedgerRecordCount } from './ledger-json.js';
-import type { RecordCountsPart } from './ledger-part.js';
+import type { CountedOutcome, RecordCountsPart } from './ledger-part.js';
 import { logName } from './log-name.js';
 
 /** So many kinds of records are counted apart: names and ids come from the logs. Windows itself has some thousands. */
 export const MAX_KINDS = 20_000;
 
-type Counts = Record<Outcome, number>;
+type Counts = Record<CountedOutcome, number>;
 
 function noCounts(): Counts {
   return { mapped: 0, unmapped: 0, state: 0, skipped: 0 };
@@ -26,6 +26,7 @@ function countOutcome(counts: Counts, outcome: Outcome): void {
       counts.state++;
       break;
     case 'skipped':
+    case 'lost':
       counts.skipped++;
   }
 }
@@ -133,7 +134,7 @@ export class RecordCounts {
 }
 
 function add(counts: Counts, others: Readonly<Counts>): void {
-  for (const outcome of Object.keys(counts) as Outcome[]) counts[outcome] += others[outcome];
+  for (const outcome of Object.keys(counts) as CountedOutcome[]) counts[outcome] += others[outcome];
 }
 
 function isLess(a: Kind, b: Kind): boolean {

@@ -95,7 +95,7 @@ function rulesFound({ rules }: LedgerJson): number {
 function hostsWith({ hosts }: LedgerJson): string {
   return hosts.length === 0
     ? ''
-    : ` on ${digits(hosts.filter((host) => host.findings > 0).length)} of ${amount(hosts.length, 'host')}`;
+    : ` on ${digits(hosts.filter((host) => host.findings > 0).length)} of ${amount(hosts.length, 'host')} with events`;
 }
 
 function hiddenOf({ totals }: LedgerJson): string {

@@ -11,6 +11,8 @@ export interface Setting {
   readonly path?: string;
   /** Paths of files that were not read whole. */
   readonly lost?: readonly string[];
+  /** Paths of files that nothing was read of. */
+  readonly unread?: readonly string[];
 }
 
 export function rulesOf(policy: string): RuleSet {
@@ -40,11 +42,12 @@ export function observed(
 export function judged(
   records: readonly TelemetryRecord[],
   ruleSet: RuleSet,
-  { scope = {}, path = 'a.evtx', lost = [] }: Setting = {},
+  { scope = {}, path = 'a.evtx', lost = [], unread = [] }: Setting = {},
 ): LedgerVerdicts {
   const ledger = observed(records, ruleSet, { scope, path });
   const counts = { format: 'evtx', bytes: 1, sha256: '', records: 1, chunks: 1, faults: [] };
   for (const name of lost) ledger.addFile({ path: name, ...counts, lost: true });
+  for (const name of unread) ledger.addFile({ path: name, ...counts, records: 0, lost: true });
   return ledger.toJson().verdicts!;
 }
 

@@ -23,9 +23,14 @@ export const CAUSES = {
   field_unsourced: 'no event log fills a field that the rule reads',
   field_absent: 'a field that the rule reads was empty in every event',
   starts_unknown: 'the rule reads what the start of a process tells, and starts are not logged',
+  skipped:
+    'a record that tells of such an event was thrown away: it has no time or names no process, or what it says is not clear',
   setter: 'a variable that the rule reads is set by a rule that cannot be judged',
   ...DEFECTS,
 } as const satisfies Record<string, string>;
+
+/** What is wrong with a source of one type of events. */
+export type SourceDefect = Defect | 'skipped';
 
 export type CauseKind = keyof typeof CAUSES;
 

@@ -49,13 +49,16 @@ export class FactWatch {
   }
 
   see(event: RuntimeEvent, pending: Pending): void {
+    const carved = carvedOf(event);
+    // No log has such a record: that it tells a fact says nothing of what a log tells.
+    if (carved > event.others.length) return;
     const place = placeOf(event.type, this.#originOf(event));
     let missing = pending[place];
     if (missing === null || missing === undefined) {
       missing = [...(this.#byType.get(event.type) ?? [])];
       pending[place] = missing;
     }
-    if (missing.length > 0) this.#look(event, missing);
+    if (carved === 0 && missing.length > 0) this.#look(event, missing);
   }
 
   /** Whether a fact was there in some event of a type and origin. */
@@ -152,6 +155,13 @@ function isFilled(field: Field<EvaluationContext>, context: EvaluationContext): 
     default:
       return field.count(context) > 0;
   }
+}
+
+/** How many of the records of an event were carved. */
+function carvedOf({ source, others }: RuntimeEvent): number {
+  let carved = source?.carved === true ? 1 : 0;
+  for (let at = 0; at < others.length; at++) if (others[at]!.carved) carved++;
+  return carved;
 }
 
 const PLACES: ReadonlyMap<EventType, number> = new Map(

@@ -1,10 +1,11 @@
 import type { EventType } from '@casement/telemetry';
-import type { Cause, CauseKind, Defect } from './cause.js';
+import type { Cause, CauseKind, Defect, SourceDefect } from './cause.js';
 import type { FactWatch, Origin, Pending } from './fact-watch.js';
 import { FEED_KINDS, type FeedKind } from './feed-slots.js';
 import type { LogSight } from './log-sight.js';
 import type { Needs } from './rule-needs.js';
 import {
+  hasLost,
   isSaidAnywhere,
   mayBeEmpty,
   says,
@@ -15,19 +16,28 @@ import {
   telltaleOf,
 } from './telling.js';
 
+/** What of the state that rules rest on was given up in the run. */
+export interface StateLosses {
+  /** Events did not come in the order of time, so what one told was not there for another. */
+  readonly unordered: boolean;
+  /** Variables were given up for a bound on memory, or not set for one. */
+  readonly variablesLost: boolean;
+}
+
 /** What a judgement on a host rests on. */
 export interface Evidence {
   readonly logs: readonly LogSight[];
   readonly defectsOf: (log: LogSight) => readonly Defect[];
   readonly pending: Pending;
   readonly watch: FactWatch;
+  readonly circumstances: StateLosses;
 }
 
 /** A source of the events of a type on a host. */
 interface Source {
   readonly telling: Telling;
   readonly telltale: Telltale;
-  readonly defects: readonly Defect[];
+  readonly defects: readonly SourceDefect[];
 }
 
 /**
@@ -72,6 +82,7 @@ export class HostJudge {
     const own = this.#judgeOwn(needs);
     if (own.length > 0) return own;
     const { type } = needs;
+    if (this.#hasLostState(needs)) return [{ kind: 'limits', type, fields: [] }];
     return needs.setters.some((setter) => this.causesOf(setter).length > 0)
       ? [{ kind: 'setter', type, fields: [] }]
       : [];
@@ -97,9 +108,23 @@ export class HostJudge {
     return causes.length > 0 ? causes : [cause('field_absent', missing)];
   }
 
+  /** Without order a record serves only rules that read what it says by itself. */
+  #hasLostState({ type, facts, setters }: Needs): boolean {
+    const { unordered, variablesLost } = this.evidence.circumstances;
+    if (setters.length > 0) return unordered || variablesLost;
+    return (
+      unordered &&
+      !this.#sourcesOf(type).some(
+        ({ telling, telltale, defects }) =>
+          telltale === 'whole' && defects.length === 0 && facts.every((fact) => saysItself(telling, fact)),
+      )
+    );
+  }
+
   #whyNotWhole(sources: readonly Source[]): CauseKind {
     if (sources.length === 0) return 'no_source';
     if (sources.some(({ telltale }) => telltale === 'part')) return 'partly_logged';
+    if (sources.some(({ defects }) => defects.includes('skipped'))) return 'skipped';
     return sources.some(({ telling }) => this.#logsOf.get(telling.kind)!.length > 0)
       ? 'not_logged'
       : 'log_absent';
@@ -162,8 +187,9 @@ export class HostJudge {
     if (sources === undefined) {
       sources = tellingsOf(type).map((telling) => {
         const logs = this.#logsOf.get(telling.kind)!;
-        const defects = [...new Set(logs.flatMap((log) => this.evidence.defectsOf(log)))].sort();
-        return { telling, telltale: telltaleOf(telling, logs), defects };
+        const defects = new Set<SourceDefect>(logs.flatMap((log) => this.evidence.defectsOf(log)));
+        if (hasLost(telling, logs)) defects.add('skipped');
+        return { telling, telltale: telltaleOf(telling, logs), defects: [...defects].sort() };
       });
       this.#sources.set(type, sources);
     }
@@ -171,6 +197,6 @@ export class HostJudge {
   }
 }
 
-function union(sources: readonly Source[]): Defect[] {
+function union(sources: readonly Source[]): SourceDefect[] {
   return [...new Set(sources.flatMap(({ defects }) => defects))].sort();
 }

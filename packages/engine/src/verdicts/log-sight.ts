@@ -20,6 +20,10 @@ const MAX_CLEARINGS = 20;
 const EVERY_TIME = 256;
 const SELDOM = 31;
 
+/** 1970-01-01 and the last time that int64 nanoseconds since then can hold, in FILETIME ticks. */
+const UNIX_EPOCH = 116_444_736_000_000_000n;
+const LATEST = UNIX_EPOCH + (2n ** 63n - 1n) / 100n;
+
 /** What is known of a log as plain data. */
 export interface LogSightPart {
   readonly channel: string;
@@ -73,7 +77,8 @@ export class LogSight {
   /** Takes a number, whichever it is. */
   take(id: number, record: TelemetryRecord): void {
     if (this.runs.follow(id)) return;
-    if (id >= 0 && id <= Number.MAX_SAFE_INTEGER) this.runs.add(id);
+    // The event log counts from 1: 0 is what an export writes that has none.
+    if (id > 0 && id <= Number.MAX_SAFE_INTEGER) this.runs.add(id);
     else this.unnumbered++;
     this.#spread(record.timeCreated);
   }
@@ -120,6 +125,11 @@ export class LogSight {
     return (this.marks[slot]! & GAVE[kind]) !== 0;
   }
 
+  /** Whether a record of an id was thrown away that would have given an event, or may have. */
+  hasLost(kind: FeedKind, slot: number): boolean {
+    return (this.marks[slot]! & LOST[kind]) !== 0;
+  }
+
   part(): LogSightPart {
     const { channel, records, unnumbered, first, last, marks, runs, clearings, clearingsOmitted } = this;
     return {
@@ -149,7 +159,9 @@ export class LogSight {
     for (const clearing of part.clearings) this.cleared(clearing);
   }
 
+  /** An export that has lost a time writes the epoch of its clock; and what lies outside of the model's times is none of a log. */
   #spread(time: bigint): void {
+    if (time <= UNIX_EPOCH || time > LATEST) return;
     if (time > this.last) this.last = time;
     if (time < this.first || this.first === 0n) this.first = time;
   }
@@ -157,12 +169,14 @@ export class LogSight {
 
 const SEEN: Readonly<Record<FeedKind, number>> = { sysmon: 1, security: 4 };
 const GAVE: Readonly<Record<FeedKind, number>> = { sysmon: 2, security: 8 };
+const LOST: Readonly<Record<FeedKind, number>> = { sysmon: 32, security: 64 };
 /** Of the other providers: of no use to a verdict. */
 const OTHER = 16;
 
 /** What a record of a provider marks, by what became of it. */
 export function markOf(kind: ProviderKind, outcome: Outcome): number {
   if (kind !== 'sysmon' && kind !== 'security') return OTHER;
+  if (outcome === 'lost') return SEEN[kind] | LOST[kind];
   return outcome === 'mapped' ? SEEN[kind] | GAVE[kind] : SEEN[kind];
 }
 

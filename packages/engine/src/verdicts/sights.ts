@@ -59,10 +59,16 @@ class FileSight {
   log: LogSight | null = null;
   mark = 0;
   markMapped = 0;
+  markLost = 0;
   /** The record may tell that a log was cleared. */
   clears = false;
 
   constructor(readonly path: string) {}
+
+  markFor(outcome: Outcome): number {
+    if (outcome === 'mapped') return this.markMapped;
+    return outcome === 'lost' ? this.markLost : this.mark;
+  }
 }
 
 interface LogKey {
@@ -116,7 +122,7 @@ export class Sights {
       record.computer === file.computer &&
       log.runs.follow(id)
     )
-      log.see(record, slotOf(record.eventId), outcome === 'mapped' ? file.markMapped : file.mark);
+      log.see(record, slotOf(record.eventId), file.markFor(outcome));
     else this.#seeAnew(record, id, path, outcome);
     if (this.#file.clears) this.#clear(record);
   }
@@ -133,7 +139,7 @@ export class Sights {
       return;
     }
     log.take(id, record);
-    log.see(record, slotOf(record.eventId), outcome === 'mapped' ? file.markMapped : file.mark);
+    log.see(record, slotOf(record.eventId), file.markFor(outcome));
   }
 
   /** As `hostOf`, for a name that comes again and again: it is turned into a key once. */
@@ -216,6 +222,7 @@ export class Sights {
     const kind = this.#providers.kindOf(record);
     file.mark = markOf(kind, 'state');
     file.markMapped = markOf(kind, 'mapped');
+    file.markLost = markOf(kind, 'lost');
     file.clears = kind === 'eventlog';
   }
 

@@ -62,6 +62,11 @@ function tellings(): Map<EventType, Telling[]> {
   return byType;
 }
 
+/** Whether a record that tells of some of them was thrown away. */
+export function hasLost({ kind, some }: Telling, logs: readonly LogSight[]): boolean {
+  return some.some((slot) => logs.some((log) => log.hasLost(kind, slot)));
+}
+
 /** How much of the events of a type a log tells. */
 export type Telltale = 'whole' | 'part' | 'none';
 

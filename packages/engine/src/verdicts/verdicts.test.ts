@@ -151,7 +151,7 @@ ${rule('first', 'create.file.name == "x"', '{name: seen, scope: process, inherit
     // NXLog puts another text over EventType: creations and deletions of keys cannot be told apart.
     const policy = `version: 1.0.0\nrules: [{id: key, expression: 'create_key.registry.key_name == "x"'}]\n`;
     const unclear = sysmon(12, 7, { EventType: '', TargetObject: 'HKLM\\Software\\X' });
-    expect(verdictOf('key', verdictsOn([...HEALTHY, unclear], { policy }))).toBe('not_logged');
+    expect(verdictOf('key', verdictsOn([...HEALTHY, unclear], { policy }))).toBe('skipped');
     const clear = sysmon(12, 7, { EventType: 'CreateKey', TargetObject: 'HKLM\\Software\\X' });
     expect(verdictOf('key', verdictsOn([...HEALTHY, clear], { policy }))).toBe('no');
   });
@@ -234,6 +234,15 @@ describe('what is missing from a log', () => {
     expect(verdictOf('tool', verdictsOn(HEALTHY, { ...member, lost: ['x.zip!/in/b.evtx'] }))).toBe('no');
   });
 
+  it('is anything where a file was not read at all, whose ever log it may be', () => {
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { unread: ['b.evtx'] }))).toBe('damaged');
+    const member = { path: 'x.zip!/in/a.evtx' };
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { ...member, unread: ['x.zip!/in/b.evtx'] }))).toBe(
+      'damaged',
+    );
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { ...member, unread: ['x.zip'] }))).toBe('damaged');
+  });
+
   it('is what lies outside of the log when more time was asked for', () => {
     const noon = BigInt(Date.UTC(2024, 2, 1, 12)) * 1_000_000n;
     const second = 1_000_000_000n;
@@ -241,6 +250,13 @@ describe('what is missing from a log', () => {
     expect(verdictOf('tool', verdictsOn(HEALTHY, { scope: within }))).toBe('no');
     expect(verdictOf('tool', verdictsOn(HEALTHY, { scope: { ...within, from: noon } }))).toBe('not_covered');
     expect(verdictOf('tool', verdictsOn(HEALTHY, { scope: { to: noon + 7n * second } }))).toBe('not_covered');
+    // With one end open the log has to reach into the time at least.
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { scope: { from: noon + second } }))).toBe('no');
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { scope: { to: noon + 6n * second } }))).toBe('no');
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { scope: { from: noon + 7n * second } }))).toBe(
+      'not_covered',
+    );
+    expect(verdictOf('tool', verdictsOn(HEALTHY, { scope: { to: noon } }))).toBe('not_covered');
   });
 });
 

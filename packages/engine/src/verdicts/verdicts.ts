@@ -3,7 +3,7 @@ import type { Rule } from '../rules/rule.js';
 import { formatRfc3339 } from '../time/rfc3339.js';
 import { type Cause, causeKey, type Defect } from './cause.js';
 import { type FactsPart, FactWatch } from './fact-watch.js';
-import { HostJudge } from './judge.js';
+import { HostJudge, type StateLosses } from './judge.js';
 import type { LogSight } from './log-sight.js';
 import { isCovered, type NumberState, numberState } from './log-state.js';
 import { type NeedyRule, needsOf } from './rule-needs.js';
@@ -46,9 +46,11 @@ export interface VerdictsPart {
 }
 
 /** What the run adds at its end. */
-export interface Circumstances {
+export interface Circumstances extends StateLosses {
   /** Paths of the files of which something was not read. */
   readonly lost: readonly string[];
+  /** A file that may be a log, of any host, was not read at all. */
+  readonly unread: boolean;
   /** State of hosts was given up for a bound on memory. */
   readonly limited: boolean;
 }
@@ -124,7 +126,7 @@ export class Verdicts {
   }
 
   judge(circumstances: Circumstances): LedgerVerdicts {
-    const damaged = this.#damaged(circumstances.lost);
+    const damaged = circumstances.unread ? 'all' : this.#damaged(circumstances.lost);
     const { isHost } = this.scope;
     const types = [
       ...new Set(this.#rules.flatMap(({ needs }) => [needs, ...needs.setters]).map(({ type }) => type)),
@@ -150,6 +152,7 @@ export class Verdicts {
         defectsOf: (log) => states.get(log)!.defects,
         pending: host.pending,
         watch: this.#watch,
+        circumstances,
       });
       const signature = `${host.matchesOmitted} ${judge.signature(types)}`;
       let group = bySignature.get(signature);
@@ -211,11 +214,7 @@ export class Verdicts {
       defects.push('cleared');
     if (damaged) defects.push('damaged');
     const { from, to } = this.scope;
-    if (
-      (from !== undefined && fileTimeToNanos(log.first) > from) ||
-      (to !== undefined && fileTimeToNanos(log.last) < to)
-    )
-      defects.push('not_covered');
+    if (!covers(fileTimeToNanos(log.first), fileTimeToNanos(log.last), from, to)) defects.push('not_covered');
     if (limited) defects.push('limits');
     return defects;
   }
@@ -255,6 +254,12 @@ export class Verdicts {
       ...(logs.length > MAX_LOGS_LISTED ? { logs_omitted: logs.length - MAX_LOGS_LISTED } : {}),
     };
   }
+}
+
+/** Whether a log reaches over the time that was asked for; where that is open at one end, at least into it. */
+function covers(first: bigint, last: bigint, from: bigint | undefined, to: bigint | undefined): boolean {
+  if (from !== undefined && (first > from || last < from)) return false;
+  return to === undefined || (last >= to && first <= to);
 }
 
 /** Whether a file, or an archive that it is in, is one of these: a member is named `outer.zip!/inner.evtx`. */

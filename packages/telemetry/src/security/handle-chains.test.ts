@@ -32,7 +32,7 @@ describe('the whole chain of a handle', () => {
       // The number is free again, and says nothing.
       security(4660, ACTOR),
     ]);
-    expect(outcomes).toEqual(['state', 'state', 'mapped', 'state', 'skipped']);
+    expect(outcomes).toEqual(['state', 'state', 'mapped', 'state', 'lost']);
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({
       type: 'delete',

@@ -189,7 +189,7 @@ describe('Security 4688', () => {
       security(9999, {}),
       sysmon(4688, {}),
     ]);
-    expect(outcomes).toEqual(['skipped', 'skipped', 'unmapped', 'unmapped']);
+    expect(outcomes).toEqual(['lost', 'lost', 'unmapped', 'unmapped']);
     expect([...reasons]).toEqual([
       ['TEL4001', 1],
       ['TEL4003', 1],

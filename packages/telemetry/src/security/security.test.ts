@@ -244,12 +244,12 @@ describe('Security 4657', () => {
   });
 
   it.each([
-    ['%%1906', 'TEL4011'],
-    ['%%1', 'TEL4026'],
-    ['', 'TEL4026'],
-  ])('%j gives none', (OperationType, code) => {
+    ['%%1906', 'TEL4011', 'skipped'],
+    ['%%1', 'TEL4026', 'lost'],
+    ['', 'TEL4026', 'lost'],
+  ])('%j gives none', (OperationType, code, outcome) => {
     const { outcomes, reasons } = normalize([security(4657, { ...VALUE, OperationType })]);
-    expect([outcomes, reasons.get(code)]).toEqual([['skipped'], 1]);
+    expect([outcomes, reasons.get(code)]).toEqual([[outcome], 1]);
   });
 });
 

@@ -129,7 +129,7 @@ describe('records that only name a process', () => {
     const nobody = sysmon(7, { UtcTime: ACTOR.UtcTime });
     const never = sysmon(7, { ...ACTOR, UtcTime: '-' }, { timeCreated: 0n });
     const { outcomes, reasons } = normalize([nobody, never]);
-    expect(outcomes).toEqual(['state', 'skipped']);
+    expect(outcomes).toEqual(['state', 'lost']);
     expect([...reasons]).toEqual([['TEL4001', 1]]);
   });
 });

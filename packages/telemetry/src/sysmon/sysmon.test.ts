@@ -194,12 +194,12 @@ describe('Sysmon 12 and 14', () => {
   });
 
   it.each([
-    ['DeleteValue', 'TEL4011'],
-    ['', 'TEL4010'],
-    ['INFO', 'TEL4010'],
-  ])('%j gives none', (EventType, code) => {
+    ['DeleteValue', 'TEL4011', 'skipped'],
+    ['', 'TEL4010', 'lost'],
+    ['INFO', 'TEL4010', 'lost'],
+  ])('%j gives none', (EventType, code, outcome) => {
     const { events, reasons, outcomes } = one(12, { EventType, TargetObject: 'HKLM\\X' });
-    expect([events.length, outcomes, [...reasons]]).toEqual([0, ['skipped'], [[code, 1]]]);
+    expect([events.length, outcomes, [...reasons]]).toEqual([0, [outcome], [[code, 1]]]);
   });
 
   it('reports a key once with createKeyFirstOnly, per host and in any case', () => {

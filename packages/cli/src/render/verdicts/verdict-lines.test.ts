@@ -53,7 +53,7 @@ describe('the end of a scan', () => {
         ],
       }),
     ).toEqual([
-      'verdicts: 6 rules on 2 hosts',
+      'verdicts: 6 rules on 2 hosts with logs',
       '        matched  not matched  not known',
       '  WS-1        1            2          3',
       // Not rule a, which matched all the same.
@@ -114,6 +114,7 @@ describe('the end of a scan', () => {
     for (const cause of [
       'starts_unknown',
       'setter',
+      'skipped',
       'unnumbered',
       'not_covered',
       'limits',

@@ -43,7 +43,7 @@ export function verdictLines(verdicts: LedgerVerdicts, width: number, ink: Colou
     Math.max(1, room),
   );
   const lines = [
-    `${ink.bold('verdicts:')} ${count(rules, 'rule')} on ${count(hosts.length, 'host')}`,
+    `${ink.bold('verdicts:')} ${count(rules, 'rule')} on ${count(hosts.length, 'host')} with logs`,
     ink.dim(row('', first, HEADS)),
   ];
   for (const { name, numbers, reasons } of blocks) {

@@ -61,6 +61,8 @@ export function reasonText({ kind, types, fields, rules }: Reason, logs: readonl
       return sentence(`${fields.join(', ')} was never told`, adviceOnFields(types[0]!, fields));
     case 'starts_unknown':
       return sentence('who did it is told by the starts of processes', adviceOnEvents(['exec']));
+    case 'skipped':
+      return sentence('a record of such an event could not be used', 'the ledger says why under skipped');
     case 'setter':
       return sentence('they hang on variables that rules set which are not known either');
     case 'excerpt':
