@@ -450,6 +450,16 @@ export const CATALOGUE = {
     hint: "'casement scan --extended' prints findings with their proof, one a line",
     about: 'a line given to verify is JSON and no finding of the extended form',
   },
+  CLI6101: {
+    message: 'there is no finding in it',
+    hint: "nothing was checked; 'casement scan --extended' prints findings, and none where no rule matched",
+    about: 'a file given to verify holds no line',
+  },
+  CLI6102: {
+    message: 'findings of more than {limit} runs, by their options and files, are not checked in one go',
+    hint: 'put the findings of each scan into a file of their own',
+    about: 'findings given to verify come from too many runs: each is a reading of its files',
+  },
 } as const satisfies Record<string, { message: string; hint: string; about: string }>;
 
 export type CliCode = keyof typeof CATALOGUE;

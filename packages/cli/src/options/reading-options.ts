@@ -38,17 +38,6 @@ export function readingOptionsOf(choices: ReadingChoices, help: string, jobs = 1
   return { times, memory, ...(choices.carve === true ? { carve: true } : {}) };
 }
 
-/** What was chosen, as options that say the same. */
-export function readingArguments({ timeCorrection, assumeTimezone, carve }: ReadingChoices): string[] {
-  return [
-    ...(timeCorrection === undefined || timeCorrection === 'auto'
-      ? []
-      : ['--time-correction', timeCorrection]),
-    ...(assumeTimezone === undefined ? [] : ['--assume-timezone', assumeTimezone]),
-    ...(carve === true ? ['--carve'] : []),
-  ];
-}
-
 /** Nanoseconds east of UTC; null for what is no distance from it. */
 function zoneOffset(text: string): bigint | null {
   const { utc, sign, hours, minutes } = ZONE.exec(text)?.groups ?? {};

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import {
   archivesOf,
   type FindingFile,
   type FindingKey,
   type FindingRun,
   type LoadResult,
-  ruleSource,
 } from '@casement/engine';
 import { version } from '../version.js';
 import type { HostInputs } from './host-inputs.js';
+import { RuleDigests } from './rule-digests.js';
 
 type Digests = Omit<FindingFile, 'file'>;
 
@@ -22,37 +21,27 @@ interface ReadFile {
 /** What a run knows of its findings beside their matches. */
 export class ProofSource {
   readonly #sha256: ReadonlyMap<string, string>;
-  readonly #rules: ReadonlyMap<string, string>;
-  readonly #ruleDigests = new Map<string, string>();
+  readonly #rules: RuleDigests;
 
   constructor(
     files: readonly ReadFile[],
-    { ruleSet, macros }: Pick<LoadResult, 'ruleSet' | 'macros'>,
+    policy: Pick<LoadResult, 'ruleSet' | 'macros'>,
     private readonly inputs: HostInputs,
     /** Options that shape events, as they were given. */
     private readonly options: readonly string[],
   ) {
     this.#sha256 = new Map(files.map(({ path, sha256 }) => [path, sha256]));
-    this.#rules = new Map(ruleSet.rules.map((rule) => [rule.id, ruleSource(rule, macros)]));
+    this.#rules = new RuleDigests(policy);
   }
 
   of({ rule, host }: Pick<FindingKey, 'rule' | 'host'>): FindingRun {
     return {
-      ruleSha256: this.#ruleDigest(rule),
+      ruleSha256: this.#rules.of(rule) ?? '',
       digestsOf: (file) => digestsOf(file, this.#sha256),
       casement: version(),
       options: this.options,
       inputs: this.inputs.of(host),
     };
-  }
-
-  #ruleDigest(id: string): string {
-    let digest = this.#ruleDigests.get(id);
-    if (digest === undefined) {
-      digest = sha256(this.#rules.get(id) ?? '');
-      this.#ruleDigests.set(id, digest);
-    }
-    return digest;
   }
 }
 
@@ -71,8 +60,4 @@ export function archiveOf(file: string, isFile: (path: string) => boolean): stri
     if (isFile(path)) return path;
   }
   return null;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

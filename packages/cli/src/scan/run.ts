@@ -7,10 +7,10 @@ import type { PolicyOptions } from '../options/policy-options.js';
 import {
   type MeasuredOptions,
   type ReadingChoices,
-  readingArguments,
   readingOptionsOf,
   within,
 } from '../options/reading-options.js';
+import { writeShaping } from '../options/shaping-options.js';
 import { normalizerOptionsOf, type TelemetryOptions } from '../options/telemetry-options.js';
 import { finishRun } from '../read/finish-run.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
@@ -108,16 +108,10 @@ async function conclude(session: Session, conclusion: Conclusion): Promise<ExitC
   const { output, ledgerFile } = targets;
   const format = formatOf(session, options);
   const table = format === 'table';
-  const shaping = [
-    ...(options.telemetry ?? []).flatMap((text) => ['--telemetry', text]),
-    ...readingArguments(options),
-    ...(options.memory === undefined ? [] : ['--memory', options.memory]),
-    ...(options.shape === undefined ? [] : ['--shape', options.shape]),
-  ];
   try {
     const digest = await writeFindings(findings.drain(), output.sink, {
       format,
-      proof: new ProofSource(reading.reports, rules, inputs, shaping),
+      proof: new ProofSource(reading.reports, rules, inputs, writeShaping(options)),
       rules: rules.ruleSet.rules,
       ...session.page(options.output),
       limit: options.all === true ? Number.POSITIVE_INFINITY : SHOWN,

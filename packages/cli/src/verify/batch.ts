@@ -1,12 +1,14 @@
 import type { LoadResult } from '@casement/engine';
-import type { Problem } from '../errors/problem.js';
+import { type Problem, problem } from '../errors/problem.js';
 import type { Session } from '../io/session.js';
+import type { LogReading } from '../read/read-logs.js';
+import type { ReadFiles } from './compare-files.js';
 import type { FileFinder } from './file-finder.js';
-import { Judge } from './judge.js';
+import { FindingJudge } from './finding-judge.js';
 import { openFound } from './open-found.js';
 import { RecordOnly } from './record-only.js';
 import { Replay } from './replay.js';
-import { allFiles, type FindingsRun, ownFiles, runsOf } from './run-of-findings.js';
+import { allFiles, type FindingsRun, MOST_RUNS, ownFiles, runsOf } from './run-of-findings.js';
 import type { StatedFinding } from './stated-finding.js';
 import { type StatedOptions, statedOptions } from './stated-options.js';
 import type { Judgement } from './verdict.js';
@@ -57,7 +59,9 @@ export class Batch {
   async #judgements(): Promise<ReadonlyMap<StatedFinding, Judgement>> {
     const judgements = new Map<StatedFinding, Judgement>();
     const findings = this.#lines.filter((line) => 'finding' in line);
-    for (const run of runsOf(findings, this.#filesOf)) {
+    const { runs, refused } = runsOf(findings, this.#filesOf);
+    for (const stated of refused) judgements.set(stated, REFUSED);
+    for (const run of runs) {
       if (this.session.interrupt.requested) break;
       const options = statedOptions(run.options);
       const judged =
@@ -77,15 +81,28 @@ export class Batch {
     // Of one name a finding may state several contents: each has its answer.
     for (const stated of findings) for (const file of this.#filesOf(stated)) await finder.find(file);
     const inputs = await openFound(session, finder, files.values(), options.shape);
-    const judge = new Judge(policy, finder);
+    const judge = new FindingJudge(policy, finder);
+    // Files are hashed when they are looked for; what they unpack to, only by reading it.
+    const digests = [...files.values()].some(({ member_sha256: member }) => member !== undefined);
     if (this.isRecordOnly) {
       const alone = new RecordOnly(session, wanted, options);
-      this.bugs += (await alone.run(inputs)).bugs;
-      return checked.map((one) => judge.judgeAlone(one, alone.answers.get(one)));
+      const reading = await alone.run(inputs, digests);
+      this.bugs += reading.bugs;
+      const read = { inputsOf: () => null, digests: digestsBy(reading) };
+      return checked.map((one) => judge.judgeAlone(one, alone.answers.get(one), read));
     }
     const rules = new Set(findings.map(({ finding }) => finding.rule.id));
     const replay = new Replay(session, policy, wanted, rules, options);
-    this.bugs += (await replay.run(inputs)).bugs;
-    return checked.map((one) => judge.judge(one));
+    const reading = await replay.run(inputs, digests);
+    this.bugs += reading.bugs;
+    const read: ReadFiles = { inputsOf: (host) => replay.inputs.of(host), digests: digestsBy(reading) };
+    return checked.map((one) => judge.judge(one, read));
   }
+}
+
+const TOO_MANY = problem('CLI6102', { limit: MOST_RUNS });
+const REFUSED: Judgement = { verdict: 'cannot be checked', detail: `${TOO_MANY.message} [${TOO_MANY.code}]` };
+
+function digestsBy({ reports }: LogReading): ReadonlyMap<string, string> {
+  return new Map(reports.map(({ path, sha256 }) => [path, sha256]));
 }

@@ -78,6 +78,7 @@ const ALONE: Edit[] = [
     'cannot be checked',
     'rest on earlier records',
   ],
+  ['no comparisons', () => ({ matched: [] }), 'cannot be checked', 'states no comparison'],
 ];
 
 describe.each([

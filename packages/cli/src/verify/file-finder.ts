@@ -11,10 +11,10 @@ import { archiveOf } from '../scan/proof-source.js';
 
 /** What became of a file that a finding names. */
 export type FoundFile =
-  /** It has the stated content; `archive` is the part of the stated path that is the file on disk. */
-  | { readonly state: 'found'; readonly location: string | Buffer; readonly archive: string }
+  /** A file on disk has the stated content: it, or a member of it. */
+  | { readonly state: 'found'; readonly location: string | Buffer }
   /** There is one by its name, with other content; it may still be read. */
-  | { readonly state: 'changed'; readonly location: string | Buffer; readonly archive: string }
+  | { readonly state: 'changed'; readonly location: string | Buffer }
   | { readonly state: 'missing' }
   /** The finding does not say what its content was. */
   | { readonly state: 'unstated' };
@@ -51,16 +51,17 @@ export class FileFinder {
     return this.#found.get(fileKey(file)) ?? { state: 'missing' };
   }
 
-  async #search({ file = '', sha256, member_sha256: member }: FindingFile): Promise<FoundFile> {
+  /**
+   * Whether the name is that of a member is told by what is there, and not by its digest: none is stated of a member that was not unpacked
+   * to its end. Its archive stands for it.
+   */
+  async #search({ file = '', sha256 }: FindingFile): Promise<FoundFile> {
     if (sha256 === undefined) return { state: 'unstated' };
-    const archive =
-      member === undefined ? file : (archiveOf(file, isFile) ?? archiveOf(file, () => true) ?? file);
-    const named = isFile(archive) ? archive : null;
-    if (named !== null && (await this.#digest(named)) === sha256)
-      return { state: 'found', location: named, archive };
-    const location = await this.#searchBelow(basename(archive), sha256);
-    if (location !== null) return { state: 'found', location, archive };
-    return named === null ? { state: 'missing' } : { state: 'changed', location: named, archive };
+    const named = isFile(file) ? file : archiveOf(file, isFile);
+    if (named !== null && (await this.#digest(named)) === sha256) return { state: 'found', location: named };
+    const location = await this.#searchBelow(basename(named ?? archiveOf(file, () => true) ?? file), sha256);
+    if (location !== null) return { state: 'found', location };
+    return named === null ? { state: 'missing' } : { state: 'changed', location: named };
   }
 
   async #searchBelow(name: string, sha256: string): Promise<string | Buffer | null> {

@@ -32,14 +32,14 @@ export class RecordOnly {
     private readonly options: StatedOptions,
   ) {}
 
-  async run(files: readonly InputFile[]): Promise<LogReading> {
+  async run(files: readonly InputFile[], digests: boolean): Promise<LogReading> {
     const record = (read: LogRecord, path: string): void => {
       const wanted = this.wanted.at(path, read.offset);
       if (wanted === undefined) return;
       wanted.see(read);
       for (const checked of [...wanted.findings, ...wanted.merged]) this.#push(checked, read, path);
     };
-    const reading = new LogReading(this.session, files, null, { record }, false, this.options.reading);
+    const reading = new LogReading(this.session, files, null, { record }, digests, this.options.reading);
     await reading.inTimeOrder();
     for (const { normalizer } of this.#normalizers.values()) normalizer.end();
     this.#normalizers.clear();

@@ -4,6 +4,7 @@ import type { InputFile } from '../input/input-file.js';
 import type { Session } from '../io/session.js';
 import type { LogRecord } from '../read/log-source.js';
 import { LogReading } from '../read/read-logs.js';
+import { HostInputs } from '../scan/host-inputs.js';
 import { compareFinding } from './compare-finding.js';
 import type { StatedOptions } from './stated-options.js';
 import type { WantedRecords } from './wanted-records.js';
@@ -14,6 +15,8 @@ import type { WantedRecords } from './wanted-records.js';
  * read, every rule that sets a variable sees every event, and no other rule does.
  */
 export class Replay implements MatchSink {
+  /** The files that hold records of each host, by the same rule as a scan. */
+  readonly inputs = new HostInputs();
   readonly #rules: RuleSet;
   /** Events that nobody wants have to be seen. */
   readonly #stateful: boolean;
@@ -34,7 +37,7 @@ export class Replay implements MatchSink {
     this.#rules.findTerms = true;
   }
 
-  async run(files: readonly InputFile[]): Promise<LogReading> {
+  async run(files: readonly InputFile[], digests: boolean): Promise<LogReading> {
     const rules = this.#rules;
     rules.reset();
     const hashes = rules.rules.some(({ actions }) => actions.some(({ kind }) => kind === 'hash'));
@@ -44,9 +47,9 @@ export class Replay implements MatchSink {
     );
     const record = (read: LogRecord, path: string): void => {
       this.wanted.at(path, read.offset)?.see(read);
-      normalizer.push(read, path);
+      if (normalizer.push(read, path) !== 'unmapped') this.inputs.note(read.computer, path);
     };
-    const reading = new LogReading(this.session, files, null, { record }, false, this.options.reading);
+    const reading = new LogReading(this.session, files, null, { record }, digests, this.options.reading);
     await reading.inTimeOrder();
     normalizer.end();
     return reading;
@@ -57,7 +60,7 @@ export class Replay implements MatchSink {
     if (source === null) return;
     for (const checked of this.wanted.at(source.file, source.offset)?.findings ?? []) {
       const { finding } = checked.stated;
-      if (finding.rule.id === match.rule.id) checked.found(compareFinding(finding, match));
+      if (finding.rule.id === match.rule.id) checked.found(compareFinding(finding, match), match.event.host);
     }
   }
 

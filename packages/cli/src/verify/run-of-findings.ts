@@ -10,33 +10,48 @@ export interface FindingsRun {
   readonly findings: readonly StatedFinding[];
 }
 
+/** More runs are not taken apart in one go: each is a reading of all its files. */
+export const MOST_RUNS = 100;
+
+interface OpenRun extends FindingsRun {
+  readonly files: Map<string, FindingFile>;
+  readonly findings: StatedFinding[];
+}
+
 /**
  * Puts findings together that come from one run, as far as they tell. Those of several runs may stand in one file: what tells them apart
- * are the options, and files of one name with different contents.
+ * are the options, and files of one name with different contents. `refused` are those of runs beyond {@link MOST_RUNS}.
  *
  * @param filesOf the files that a finding is checked with
  */
 export function runsOf(
   findings: readonly StatedFinding[],
   filesOf: (stated: StatedFinding) => readonly FindingFile[],
-): readonly FindingsRun[] {
-  const runs: { options: readonly string[]; files: Map<string, FindingFile>; findings: StatedFinding[] }[] =
-    [];
+): { readonly runs: readonly FindingsRun[]; readonly refused: readonly StatedFinding[] } {
+  const runs: OpenRun[] = [];
+  const byOptions = new Map<string, OpenRun[]>();
+  const refused: StatedFinding[] = [];
   for (const stated of findings) {
     const { options = [] } = stated.finding.proof;
     const files = filesOf(stated);
-    let run = runs.find(
-      (other) => isSame(other.options, options) && files.every((file) => fits(other.files, file)),
-    );
+    const key = JSON.stringify(options);
+    const alike = byOptions.get(key) ?? [];
+    let run = alike.find((other) => files.every((file) => fits(other.files, file)));
     if (run === undefined) {
+      if (runs.length >= MOST_RUNS) {
+        refused.push(stated);
+        continue;
+      }
       run = { options, files: new Map(), findings: [] };
       runs.push(run);
+      alike.push(run);
+      byOptions.set(key, alike);
     }
     for (const file of files)
       if (run.files.get(file.file!)?.sha256 === undefined) run.files.set(file.file!, file);
     run.findings.push(stated);
   }
-  return runs;
+  return { runs, refused };
 }
 
 /** The files that a finding was made from: those of its records, and those that hold records of its host. */
@@ -57,10 +72,6 @@ function named(files: readonly FindingFile[]): readonly FindingFile[] {
       ...(sha256 === undefined ? {} : { sha256 }),
       ...(member === undefined ? {} : { member_sha256: member }),
     }));
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
 function fits(files: ReadonlyMap<string, FindingFile>, file: FindingFile): boolean {

@@ -112,7 +112,7 @@ class Verification {
       if (!isSystemError(error)) throw error;
       return problem('CLI6016', { detail: systemReason(error) });
     }
-    return some || from === '<stdin>' ? null : problem('CLI6043');
+    return some || from === '<stdin>' ? null : problem('CLI6101');
   }
 
   async #check(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { NormalizerOptions } from '@casement/telemetry';
-import { type ReadingChoices, readingOptionsOf, within } from '../options/reading-options.js';
+import { readingOptionsOf, within } from '../options/reading-options.js';
+import { readShaping } from '../options/shaping-options.js';
 import { normalizerOptionsOf } from '../options/telemetry-options.js';
 import type { ReadingOptions } from '../read/read-logs.js';
 
@@ -14,28 +15,13 @@ export interface StatedOptions {
 const HELP = 'casement scan --help';
 
 /** The options of the run that a finding states, as they are used; those of another version may mean nothing to this one. */
-export function statedOptions(options: readonly string[]): StatedOptions | { readonly detail: string } {
-  const telemetry: string[] = [];
-  const choices: { -readonly [K in keyof ReadingChoices]: ReadingChoices[K] } = {};
-  let shape: string | undefined;
-  for (let at = 0; at < options.length; ) {
-    const flag = options[at++]!;
-    if (flag === '--carve') {
-      choices.carve = true;
-      continue;
-    }
-    const value = options[at++];
-    if (value === undefined) return { detail: `the option ${flag} is not known here, or has no value` };
-    if (flag === '--telemetry') telemetry.push(value);
-    else if (flag === '--time-correction') choices.timeCorrection = value;
-    else if (flag === '--assume-timezone') choices.assumeTimezone = value;
-    else if (flag === '--memory') choices.memory = value;
-    else if (flag === '--shape') shape = value;
-    else return { detail: `the option ${flag} is not known here` };
-  }
-  const normalizer = normalizerOptionsOf({ telemetry }, HELP);
+export function statedOptions(texts: readonly string[]): StatedOptions | { readonly detail: string } {
+  const stated = readShaping(texts);
+  if ('detail' in stated) return stated;
+  const normalizer = normalizerOptionsOf(stated, HELP);
   if ('code' in normalizer) return { detail: normalizer.message };
-  const reading = readingOptionsOf(choices, HELP);
+  const reading = readingOptionsOf(stated, HELP);
   if ('code' in reading) return { detail: reading.message };
+  const { shape } = stated;
   return { telemetry: within(normalizer, reading), reading, ...(shape === undefined ? {} : { shape }) };
 }

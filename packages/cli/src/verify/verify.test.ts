@@ -137,6 +137,44 @@ describe('verify', () => {
     );
   });
 
+  it('compares the list of the files of the host', () => {
+    const [first, ...rest] = ATTACK;
+    writeFileSync(at('logs', LOG), sysmonLog(rest));
+    writeFileSync(at('logs', 'Earlier.evtx'), sysmonLog([first!]));
+    const findings = subject.scan();
+    const [finding] = findings;
+    const { inputs = [], file } = finding!.proof;
+    expect(inputs).toHaveLength(2);
+    const listing = (list: readonly object[]): object => ({
+      ...finding!,
+      proof: { ...finding!.proof, inputs: list },
+    });
+    const judged = (list: readonly object[], ...others: object[]): Told =>
+      subject.verify([listing(list), ...others]).told[0]!;
+    const differing = { verdict: 'differs', detail: 'proof.inputs' };
+    // Without the file of its own record, in another order, and with a file twice.
+    expect(judged(inputs.filter((input) => input.file !== file))).toMatchObject(differing);
+    expect(judged([...inputs].reverse())).toMatchObject(differing);
+    expect(judged([...inputs, inputs[0]!])).toMatchObject(differing);
+    // A list that others show to be short.
+    const short = judged(
+      inputs.filter((input) => input.file === file),
+      ...findings,
+    );
+    expect(short.verdict).toBe('cannot be checked');
+    expect(short.detail).toContain('which holds records of its host, too');
+  });
+
+  it('checks findings of so many runs, and no more', () => {
+    const lines = Array.from({ length: 102 }, (_, index) =>
+      subject.edited('from_cmd', { 'proof.options': ['--frob', String(index)] }),
+    );
+    const { told } = subject.verify(lines);
+    expect(told[99]!.detail).toContain('--frob');
+    expect(told[100]!.detail).toContain('CLI6102');
+    expect(told[101]!.verdict).toBe('cannot be checked');
+  });
+
   it('checks findings of several runs, of the same names and other contents', () => {
     const later = ATTACK.map((start) => ({ ...start, recordId: start.recordId + 100 }));
     writeFileSync(at('logs', LOG), sysmonLog(later));
@@ -195,7 +233,8 @@ describe('what is no finding', () => {
     writeFileSync(at('empty.jsonl'), '\n');
     const { status, err } = casement(['verify', at('empty.jsonl')]);
     expect(status).toBe(EXIT.unread);
-    expect(err).toContain('CLI6043');
+    expect(err).toContain('there is no finding in it [CLI6101]');
+    expect(err.endsWith('0 findings\n')).toBe(true);
     appendFileSync(at('empty.jsonl'), Buffer.from([0xff, 0x0a]));
     expect(casement(['verify', at('empty.jsonl')]).out).toContain('CLI6042');
   });

@@ -6,6 +6,8 @@ import type { StatedFinding } from './stated-finding.js';
 export class CheckedFinding {
   /** How the finding that its record gives now differs; null where it gives none by this rule. */
   differences: readonly string[] | null = null;
+  /** Of that finding. */
+  host = '';
 
   constructor(
     readonly stated: StatedFinding,
@@ -13,9 +15,10 @@ export class CheckedFinding {
   ) {}
 
   /** Of several findings of the rule on the record the one that is nearest counts. */
-  found(differences: readonly string[]): void {
-    if (this.differences === null || differences.length < this.differences.length)
-      this.differences = differences;
+  found(differences: readonly string[], host: string): void {
+    if (this.differences !== null && differences.length >= this.differences.length) return;
+    this.differences = differences;
+    this.host = host;
   }
 }
 

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { type FindingFile, type FindingJson, type LoadResult, ruleSource } from '@casement/engine';
+import type { FindingFile, FindingJson, LoadResult } from '@casement/engine';
 import { count } from '../render/quantity.js';
+import { RuleDigests } from '../scan/rule-digests.js';
 import { version } from '../version.js';
+import { inputsFault, memberFault, type ReadFiles } from './compare-files.js';
 import type { FileFinder, FoundFile } from './file-finder.js';
 import type { LoneAnswer } from './record-only.js';
 import type { Judgement } from './verdict.js';
@@ -11,43 +12,44 @@ import type { CheckedFinding } from './wanted-records.js';
  * The verdict on a finding after its record was read and its rule was asked. What keeps the answer from being about the stated finding at all
  * (another file, another rule) comes before what the answer is.
  */
-export class Judge {
-  readonly #ruleDigests: ReadonlyMap<string, string>;
+export class FindingJudge {
+  readonly #rules: RuleDigests;
 
   constructor(
-    { ruleSet, macros }: LoadResult,
+    policy: LoadResult,
     private readonly finder: FileFinder,
   ) {
-    this.#ruleDigests = new Map(
-      ruleSet.rules.map((rule) => [
-        rule.id,
-        createHash('sha256').update(ruleSource(rule, macros), 'utf8').digest('hex'),
-      ]),
-    );
+    this.#rules = new RuleDigests(policy);
   }
 
   /** After a replay. */
-  judge(checked: CheckedFinding): Judgement {
+  judge(checked: CheckedFinding, read: ReadFiles): Judgement {
     const { finding } = checked.stated;
+    const { proof } = finding;
+    const others = [...(proof.others ?? []), ...(proof.inputs ?? [])];
     return (
       unstated(finding, 'inputs') ??
       this.#ownFile(checked, () => afterChange(checked)) ??
       this.#rule(finding) ??
       missingRecord(checked) ??
-      this.#others([...(finding.proof.others ?? []), ...(finding.proof.inputs ?? [])]) ??
+      this.#others(others, '; --record-only checks the record alone') ??
+      memberFault([proof, ...others], read) ??
+      (checked.differences === null ? null : inputsFault(finding, checked.host, read)) ??
       answer(checked)
     );
   }
 
   /** After a look at the records of the finding alone; `answer` where they give an event at all. */
-  judgeAlone(checked: CheckedFinding, alone: LoneAnswer | undefined): Judgement {
+  judgeAlone(checked: CheckedFinding, alone: LoneAnswer | undefined, read: ReadFiles): Judgement {
     const { finding } = checked.stated;
+    const { others = [] } = finding.proof;
     return (
       unstated(finding) ??
       this.#ownFile(checked, () => (missingRecord(checked) === null ? 'its record is still there' : GONE)) ??
       this.#rule(finding) ??
       missingRecord(checked) ??
-      this.#others(finding.proof.others ?? []) ??
+      this.#others(others, '') ??
+      memberFault([finding.proof, ...others], read) ??
       loneAnswer(alone)
     );
   }
@@ -60,14 +62,16 @@ export class Judge {
       case 'changed':
         return { verdict: 'file changed', detail: `${file.file}; ${afterChange()}` };
       case 'unstated':
-        return uncheckable('the finding does not state the digest of its file');
+        return uncheckable(
+          'the finding does not state the digest of its file, as of one that was not read to its end; scan it again',
+        );
       case 'found':
         return null;
     }
   }
 
   #rule({ rule: { id, sha256 } }: FindingJson): Judgement | null {
-    const now = this.#ruleDigests.get(id);
+    const now = this.#rules.of(id);
     if (now === sha256) return null;
     const detail =
       now === undefined
@@ -77,16 +81,17 @@ export class Judge {
   }
 
   /** The files whose records made the event what it is. */
-  #others(files: readonly FindingFile[]): Judgement | null {
+  #others(files: readonly FindingFile[], advice: string): Judgement | null {
     for (const file of files) {
       const { state }: FoundFile = this.finder.get(file);
       if (state === 'changed')
         return { verdict: 'file changed', detail: `${file.file}, which the event rests on` };
       if (state !== 'found') {
-        const why = state === 'missing' ? 'is missing' : 'has no digest in the finding';
-        return uncheckable(
-          `${file.file}, which the event rests on, ${why}; --record-only checks the record alone`,
-        );
+        const why =
+          state === 'missing'
+            ? 'is missing'
+            : 'has no digest in the finding, as one that was not read to its end';
+        return uncheckable(`${file.file}, which the event rests on, ${why}${advice}`);
       }
     }
     return null;
@@ -138,7 +143,13 @@ function loneAnswer(alone: LoneAnswer | undefined): Judgement {
   if (alone === undefined) return uncheckable('its record gives no such event without those before it');
   const { agreeing, open, differing } = alone;
   if (differing.length > 0) return { verdict: 'differs', detail: differing.join(', ') };
-  if (agreeing === 0 && open > 0) return uncheckable('all its comparisons rest on earlier records');
+  if (agreeing === 0) {
+    return uncheckable(
+      open > 0
+        ? 'all its comparisons rest on earlier records'
+        : 'it states no comparison that its record could tell',
+    );
+  }
   const rest = open === 0 ? '' : `, ${open} rest on earlier records`;
   return { verdict: 'confirmed', detail: `the record alone: ${count(agreeing, 'comparison')}${rest}` };
 }
