@@ -3,6 +3,8 @@ import {
   Normalizer,
   type NormalizerOptions,
   type Outcome,
+  REASONS,
+  type Reason,
   type RuntimeEvent,
 } from '@casement/telemetry';
 import type { Problem } from '../errors/problem.js';
@@ -30,6 +32,8 @@ export interface SilentRecord {
   readonly provider: string;
   readonly eventId: number;
   readonly outcome: Outcome;
+  /** Why, where a reason was counted with it. */
+  readonly reason: Reason | null;
 }
 
 /** Events of one source that cannot be read and are told one by one. */
@@ -90,9 +94,14 @@ export class EventReading {
     );
     const visit = (record: LogRecord, path: string): void => {
       this.#records++;
+      if (!this.#isAskedFor(record)) {
+        normalizer.push(record, path);
+        return;
+      }
+      const before = normalizer.reasons;
       const outcome = normalizer.push(record, path);
-      if (!this.#isAskedFor(record)) return;
-      this.#asked = { provider: record.provider, eventId: record.eventId, outcome };
+      const reason = outcome === 'mapped' ? null : skippedFor(before, normalizer.reasons);
+      this.#asked = { provider: record.provider, eventId: record.eventId, outcome, reason };
     };
     // Of several logs each may have a record of that number. Its event may leave some records after it was read.
     const enough = (): boolean =>
@@ -147,4 +156,11 @@ export class EventReading {
     this.lost = true;
     this.session.warn(found, place);
   }
+}
+
+/** The reason to skip that was counted between the two, null for none. */
+function skippedFor(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Reason | null {
+  const counted = ({ code, kind }: Reason): boolean =>
+    kind === 'skipped' && after.get(code) !== before.get(code);
+  return Object.values(REASONS).find(counted) ?? null;
 }

@@ -103,6 +103,18 @@ describe('a recording in any form', () => {
     );
   });
 
+  it('says why a record that was skipped gave no event', async () => {
+    const lines = readFileSync(at('a.jsonl'), 'utf8').replace(/"UtcTime":\s*"[^"]*"/g, '"UtcTime":"?"');
+    const timeless = lines.replace(/"SystemTime":\s*"[^"]*"/g, '"SystemTime":"2300-01-01T00:00:00Z"');
+    expect(timeless).not.toBe(lines);
+    writeFileSync(at('timeless.jsonl'), timeless);
+    const args = ['explain', '-r', 'fetch', '-p', at('my.policy'), '-e', at('timeless.jsonl')];
+    const { exit, err } = await command(...args, '--record', '102');
+    expect(exit).toBe(2);
+    expect(err.replace(/\s+/g, ' ')).toContain('the record has no usable time');
+    expect(err).toContain('TEL4001');
+  });
+
   it('is a record that was pasted, too', async () => {
     const [, line] = readFileSync(at('a.jsonl'), 'utf8').split('\n');
     const { exit, out } = await command('explain', '-x', 'exec.file.name == "certutil.exe"', '-e', line!);
