@@ -59,3 +59,4 @@ export { ClockEvidence, type ClockedRecord } from './time/clock-evidence.js';
 export { fileTimeToNanos } from './time/file-time.js';
 export { formatTime } from './time/format-time.js';
 export { parseTime } from './time/parse-time.js';
+export { ORDER_WINDOW } from './window/event-window.js';

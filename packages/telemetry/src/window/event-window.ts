@@ -8,8 +8,8 @@ import { EventQueue } from './event-queue.js';
 import { HeldEvent } from './held-event.js';
 import type { LeftEvents } from './left-events.js';
 
-/** Records may come this much out of order (telemetry.md §13). */
-export const WINDOW = 5_000_000_000n;
+/** Records may come this much out of order, in nanoseconds (telemetry.md §13). */
+export const ORDER_WINDOW = 5_000_000_000n;
 /**
  * While a host starts, Sysmon's driver notes what happens and its service logs it once it runs, up to half a minute later; what the
  * Security log told of the same has to wait for that.
@@ -77,7 +77,7 @@ export class EventWindow {
 
   /** How far the window has come: no event that is held, or will be, is from more than the window before. */
   get now(): bigint {
-    return this.floor + WINDOW;
+    return this.floor + ORDER_WINDOW;
   }
 
   /** The host starts, or stops to start again; it is up by `time`. */
@@ -100,7 +100,7 @@ export class EventWindow {
     this.records = 0;
     this.stragglers = 0;
     this.due = time + STEP;
-    this.floor = time - (time < this.startedBy ? BOOT_WINDOW : WINDOW);
+    this.floor = time - (time < this.startedBy ? BOOT_WINDOW : ORDER_WINDOW);
     for (
       let held = this.queue.takeBefore(this.floor);
       held !== null;

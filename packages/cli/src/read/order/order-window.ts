@@ -1,7 +1,8 @@
+import { ORDER_WINDOW } from '@casement/telemetry';
 import { type PlacedRecord, weightOf } from './placed-record.js';
 
-/** How far behind others a record may come for a file to count as in order: 5 seconds (telemetry.md §13), in ticks. */
-export const WINDOW = 50_000_000n;
+/** How far behind others a record may come for a file to count as in order, in ticks: what the window on events makes good. */
+export const WINDOW = ORDER_WINDOW / 100n;
 
 type Compare = (a: PlacedRecord, b: PlacedRecord) => number;
 
