@@ -241,7 +241,9 @@ export class LogFile {
     const name = nameOf(format);
     report.format = name + where;
     const advice = format.kind === 'known' ? format.advice : UNPACK;
-    return this.#refuse(problem('CLI6015', { format: report.format, advice }));
+    const { code, message } = problem('CLI6015', { format: report.format, advice });
+    report.lose({ code, message }, name === HIVE);
+    return false;
   }
 
   #read(text: TextSource): void {
@@ -292,6 +294,9 @@ export class LogFile {
     return false;
   }
 }
+
+/** Of the formats that are known, the one that holds no events: a collection has dozens of them. */
+const HIVE = 'a registry hive';
 
 type TextFormat = Extract<Format, { readonly encoding: unknown }>;
 type LogFormat = TextFormat | Extract<Format, { kind: 'evtx' | 'evtx-chunks' }>;
