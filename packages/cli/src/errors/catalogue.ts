@@ -241,7 +241,7 @@ export const CATALOGUE = {
     about: 'a compressed file is cut off or damaged',
   },
   CLI6068: {
-    message: 'unpacks to more than {limit}, or to {ratio} times its size; the rest was not read',
+    message: 'unpacks to more than {bound}; the rest was not read',
     hint: 'no log does that; unpack it yourself if you trust it',
     about: 'what a compressed file may unpack to is bounded',
   },
@@ -417,6 +417,11 @@ export const CATALOGUE = {
     message: 'there is no such file in {archive}',
     hint: "'casement dump' on the archive and its --ledger name the files in it",
     about: 'a path with !/ names nothing in its archive',
+  },
+  CLI6132: {
+    message: 'something else stands behind the compressed data',
+    hint: 'nothing was lost: all that is compressed was read',
+    about: 'a gzip file with other bytes behind its end',
   },
   CLI6140: {
     message:

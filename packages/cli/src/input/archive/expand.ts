@@ -98,7 +98,11 @@ class Expansion {
       location,
       // A member is what is in the archive; a compressed file is what it is on the disk.
       ...(packing === 'deflate' ? { bytes } : { original: { ...place, packing } }),
-      ...(found === null ? {} : { faults: [...(file.faults ?? []), found] }),
+      ...(found === null
+        ? {}
+        : found.code === 'CLI6132'
+          ? { notes: [...(file.notes ?? []), found] }
+          : { faults: [...(file.faults ?? []), found] }),
     };
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UnpackError } from './unpacked.js';
+import { UnpackError } from './unpack-error.js';
 import { unzstd } from './unzstd.js';
 
 /** What `zstd -19` makes of 'hello zstd ' 300 times. */

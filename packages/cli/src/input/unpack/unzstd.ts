@@ -1,5 +1,5 @@
 import { Decompress } from 'fzstd';
-import { UnpackError } from './unpacked.js';
+import { UnpackError } from './unpack-error.js';
 
 /** What zstd makes at its default levels, and what its specification asks every reader to take. */
 const MAX_WINDOW = 8 << 20;

@@ -2,6 +2,7 @@ import { type FieldLoss, type ShapeFault, ShapeReader, ShapeRecord, shapeOf } fr
 import { type Problem, problem } from '../../errors/problem.js';
 import { csvHeader } from '../../input/csv-header.js';
 import type { TextEncodingFound } from '../../input/encoding.js';
+import { UnpackTrail } from '../../input/unpack/unpack-error.js';
 import { unpackProblem } from '../../input/unpack/unpacked.js';
 import { byteSize, count } from '../../render/quantity.js';
 import type { FileReport } from '../file-report.js';
@@ -112,7 +113,9 @@ export class TextSource implements LogSource {
       const { done, value } = await this.bytes.next();
       return done === true ? null : value;
     } catch (error) {
-      this.#lose(unpackProblem(error), null);
+      const found = unpackProblem(error);
+      if (error instanceof UnpackTrail) this.#note(found);
+      else this.#lose(found, null);
       return null;
     }
   }
