@@ -28,9 +28,18 @@ export async function gatherInput(
     found.push(await spoolStandardInput(standardInput(interrupt)));
   }
   const files = await expandArchives([...found, ...whole], interrupt);
+  // An archive is taken apart once, however many of its members are named; what is there by its path is not read again.
+  const known = new Set(files.map(({ path }) => path));
+  const archives = new Map<string, readonly InputFile[]>();
   for (const { file, member } of given) {
     if (member === null) continue;
-    files.push(...membersOf(await expandArchives(discover([file]), interrupt), file, member));
+    const inside = archives.get(file) ?? (await expandArchives(discover([file]), interrupt));
+    archives.set(file, inside);
+    for (const one of membersOf(inside, file, member)) {
+      if (known.has(one.path)) continue;
+      known.add(one.path);
+      files.push(one);
+    }
   }
   files.sort(byPath);
   return shape === undefined ? files : files.map((file) => ({ ...file, shape }));

@@ -353,3 +353,22 @@ it('a member with nothing in it is no loss', async () => {
   const { report } = await readInput(a!, () => {});
   expect([report.format, report.lost, report.notes[0]?.code]).toEqual(['empty', false, 'CLI6013']);
 });
+
+describe('a member that is named twice', () => {
+  it('is read once, beside its archive and beside itself', async () => {
+    const path = join(folder, 'in');
+    writeFileSync(
+      path,
+      zipFile([
+        { name: 'a', content: LOG },
+        { name: 'b', content: LOG },
+      ]),
+    );
+    const names = async (...paths: string[]): Promise<unknown> => {
+      const files = await gatherInput(paths, new Interrupt());
+      return 'code' in files ? files : files.map((file) => file.path.slice(folder.length + 1));
+    };
+    expect(await names(path, `${path}!/a`)).toEqual(['in', 'in!/a', 'in!/b']);
+    expect(await names(`${path}!/b`, `${path}!/a`, `${path}!/b`)).toEqual(['in!/a', 'in!/b']);
+  });
+});
