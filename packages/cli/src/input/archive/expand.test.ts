@@ -372,3 +372,17 @@ describe('a member that is named twice', () => {
     expect(await names(`${path}!/b`, `${path}!/a`, `${path}!/b`)).toEqual(['in!/a', 'in!/b']);
   });
 });
+
+describe('what is packed twice', () => {
+  it('is read, up to the depth of archives', async () => {
+    const twice = (bytes: Uint8Array, times: number): Uint8Array =>
+      times === 0 ? bytes : twice(gzipSync(bytes), times - 1);
+    expect(short(await told(twice(LOG, 2)))).toEqual(['in | evtx in gzip | 3 |']);
+    expect(short(await told(twice(LINES, 2)))).toEqual(['in | JSON lines in gzip | 2 |']);
+    const bytes = twice(LINES, MAX_DEPTH + 1);
+    expect(await told(bytes)).toMatchObject([{ records: 2, faults: '', sha256: sha256(bytes) }]);
+    expect(await told(twice(LINES, MAX_DEPTH + 2))).toMatchObject([{ records: 0, faults: 'CLI6130' }]);
+    const tar = tarFile([{ name: 'a.gz', content: Buffer.from(twice(LOG, 2)) }]);
+    expect((await told(gzipSync(tar)))[1]).toMatchObject({ path: 'in!/a.gz', records: 3 });
+  });
+});

@@ -65,7 +65,14 @@ class Expansion {
   /** A file that has to be read at random is unpacked here; others are while they are read. */
   async #addPacked(file: InputFile, packing: Packing, source: FileSource, depth: number): Promise<void> {
     const content = await peek(unpacked(source, packing, file.part?.crc32));
-    if (!isReadAtRandom(content.format) || (content.format.kind === 'packed' && packing !== 'deflate')) {
+    // A member of a zip that is a packed file is no deeper than another; what was packed twice is.
+    const inside = content.format.kind === 'packed' && packing !== 'deflate' ? depth + 1 : depth;
+    if (inside > MAX_DEPTH) {
+      await content.rest.return(undefined);
+      this.found.push({ ...file, problem: problem('CLI6130', { limit: MAX_DEPTH }) });
+      return;
+    }
+    if (!isReadAtRandom(content.format)) {
       await content.rest.return(undefined);
       this.found.push(file);
       return;
@@ -77,7 +84,7 @@ class Expansion {
       return;
     }
     try {
-      await this.#addPlain(inner, opened, depth);
+      await this.#addPlain(inner, opened, inside);
     } finally {
       opened.close();
     }
@@ -97,7 +104,7 @@ class Expansion {
       ...rest,
       location,
       // A member is what is in the archive; a compressed file is what it is on the disk.
-      ...(packing === 'deflate' ? { bytes } : { original: { ...place, packing } }),
+      ...(packing === 'deflate' ? { bytes } : { original: original ?? { ...place, packing } }),
       ...(found === null
         ? {}
         : found.code === 'CLI6132'
