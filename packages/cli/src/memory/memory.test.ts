@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '@casement/telemetry';
 import { describe, expect, it } from 'vitest';
-import { readingArguments, readingOptionsOf, within } from '../options/reading-options.js';
+import { readingOptionsOf, within } from '../options/reading-options.js';
 import { DEFAULT_MEMORY, leastMemory, memoryBudget } from './memory-budget.js';
 import { MemoryWatch } from './memory-watch.js';
 
@@ -63,16 +63,6 @@ describe('the other options of reading', () => {
     };
     expect(['+02:00', '-0530', 'utc', 'Z', '+16:00'].map(of)).toEqual([2, -5.5, 0, 0, 16]);
     expect(['CET', '2', '+2:00', '+02:60', '+17:00', ''].map(of)).toEqual(Array(6).fill('CLI6002'));
-  });
-
-  it('are said again for whoever repeats the run', () => {
-    expect(readingArguments({ timeCorrection: 'auto' })).toEqual([]);
-    expect(readingArguments({ timeCorrection: 'off', assumeTimezone: '-05:00' })).toEqual([
-      '--time-correction',
-      'off',
-      '--assume-timezone',
-      '-05:00',
-    ]);
   });
 });
 
