@@ -11,6 +11,17 @@ describe('fault catalogue', () => {
     );
   });
 
+  it('says of damage that cost nothing that it did, and names --carve where something may be had back', () => {
+    const log = new FaultLog(9, null);
+    log.add('EVTX3013', '', 1, 10);
+    log.add('EVTX3014', 'free space at 1', 1, 10);
+    expect(log.kept.map(({ message }) => message)).toEqual([
+      'chunk data checksum wrong; no record is lost by it',
+      'chunk header implausible: free space at 1; no record is lost by it',
+    ]);
+    for (const code of ['EVTX3001', 'EVTX3010'] as const) expect(FAULTS[code].hint).toContain('--carve');
+  });
+
   it('is kept up to its capacity and counted beyond', () => {
     const heard: string[] = [];
     const log = new FaultLog(2, (fault) => heard.push(fault.message));

@@ -1,6 +1,14 @@
 import { crc32 } from 'node:zlib';
 import { MAX_FAULTS } from '@casement/engine';
-import { type EvtxCache, type EvtxFault, type EvtxFile, openEvtx } from '@casement/evtx';
+import {
+  type EvtxCache,
+  type EvtxFault,
+  type EvtxFile,
+  FAULTS,
+  findLogStart,
+  openEvtx,
+  SEARCHED_BYTES,
+} from '@casement/evtx';
 import { type Problem, problem } from '../errors/problem.js';
 import { FileSource } from '../input/file-source.js';
 import { type Format, HEAD_BYTES, identify, type Packing } from '../input/format.js';
@@ -12,14 +20,6 @@ import { CarvedSource, type Carving } from './carved-source.js';
 import { FileReport } from './file-report.js';
 import type { LogRecord, LogSource } from './log-source.js';
 import { TextSource } from './text/text-source.js';
-
-/**
- * Damage that costs nothing: all records are there. A run that meets other faults has not read everything it was given.
- */
-const LOSSLESS = new Set(['EVTX3003', 'EVTX3004', 'EVTX3012', 'EVTX3013', 'EVTX3014', 'EVTX3021']);
-
-/** What is told of carving. None of it is damage of the log. */
-const CARVING = new Set(['EVTX3023', 'EVTX3024', 'EVTX3025']);
 
 const UNPACK = 'unpack it and name the files in it';
 
@@ -35,8 +35,6 @@ export class LogFile {
   /** It is no log, and why: records may be carved from it all the same. */
   #raw: Format | null = null;
   #position = 0;
-  /** The log is read from its chunks, as it has no header. */
-  #isBare = false;
   /** What is in a packed member, where its digest is wanted. */
   #content: Hashed | null = null;
 
@@ -90,7 +88,14 @@ export class LogFile {
 
   #identify(source: FileSource): Format {
     const head = new Uint8Array(Math.min(HEAD_BYTES, source.size));
-    return identify(head.subarray(0, this.#readHead(source, head)));
+    const format = identify(head.subarray(0, this.#readHead(source, head)));
+    return format.kind === 'foreign' && this.#holdsLog(source) ? { kind: 'evtx-chunks' } : format;
+  }
+
+  /** Whether it is a log that something was put before, or that lost its beginning. */
+  #holdsLog(source: FileSource): boolean {
+    const beginning = new Uint8Array(Math.min(SEARCHED_BYTES, source.size));
+    return findLogStart(beginning.subarray(0, this.#readHead(source, beginning))) >= 0;
   }
 
   /** The next record in the order of the log, null at its end. The one object is re-used: it is valid until the next is asked for. */
@@ -183,7 +188,6 @@ export class LogFile {
       this.#read(new TextSource(blocks(source), { format, report, shape: file.shape }));
       return true;
     }
-    this.#isBare = format.kind === 'evtx-chunks';
     this.#openLog(source);
     return true;
   }
@@ -280,11 +284,11 @@ export class LogFile {
 
   #fault({ code, chunk, offset, message }: EvtxFault): void {
     const fault = chunk < 0 ? { code, offset, message } : { code, chunk, offset, message };
-    // A log without its header is read from its chunks; that is told and loses nothing.
-    const lossless = LOSSLESS.has(code) || (code === 'EVTX3001' && this.#isBare);
+    // That it is no log is known already.
     if (code === 'EVTX3001' && this.#raw !== null) return;
-    if (CARVING.has(code)) this.report.note(fault);
-    else if (lossless) this.report.fault(fault);
+    const { effect } = FAULTS[code];
+    if (effect === 'note') this.report.note(fault);
+    else if (effect === 'none') this.report.fault(fault);
     else this.report.lose(fault);
   }
 

@@ -98,7 +98,7 @@ describe('a hostile folder', () => {
       RIGHTS_BIND
         ? ['10-unreadable.evtx', 'unreadable', 0, 'CLI6011']
         : ['10-unreadable.evtx', 'evtx', 3, ''],
-      ['11-bare-chunks.evtx', 'evtx-chunks', 3, 'EVTX3001'],
+      ['11-bare-chunks.evtx', 'evtx-chunks', 3, 'EVTX3007'],
       ...(POSIX
         ? [
             ['12-pipe', 'unreadable', 0, 'CLI6012'],

@@ -6,7 +6,7 @@ export class CarveCounts {
   images = 0;
   /** Records given. */
   records = 0;
-  /** Copies of records of the log, or of carved ones, that were left out: the same number, time and bytes. */
+  /** Copies of records of the log, or of carved ones, that were left out: what tells them is the CRC-32 of their bytes, and their number and time folded into 32 bits more. */
   duplicates = 0;
   /** Images whose content could not be decoded. */
   undecodable = 0;

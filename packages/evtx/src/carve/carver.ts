@@ -240,7 +240,10 @@ export class Carver {
     return freeSpaceOffset < CHUNK_RECORDS_START || freeSpaceOffset > CHUNK_SIZE ? length : freeSpaceOffset;
   }
 
-  /** Notes a record; false if one of the same number, time and bytes was noted before. */
+  /**
+   * Notes a record; false if one of the same key was noted before: the CRC-32 of its bytes, and 32 bits that number and time are folded into by
+   * exclusive or. Equal records have equal keys; of different ones two in 2^64 would by chance, and anybody who sets out to can make them.
+   */
   private isNew(at: number, size: number): boolean {
     const { buffer } = this.images;
     const known = u32(buffer, at + 8) ^ Math.imul(u32(buffer, at + 16), 0x85ebca6b) ^ u32(buffer, at + 20);

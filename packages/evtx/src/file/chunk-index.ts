@@ -2,6 +2,8 @@ import { isZero, matchesAscii, u32 } from '../bytes.js';
 import type { FaultLog } from '../fault.js';
 import { CHUNK_RECORDS_START, CHUNK_SIZE, RECORD_MIN_SIZE } from '../limits.js';
 import { CHUNK_HEADER_USED, firstRecordIdForOrder, isChunk } from './chunk-header.js';
+import { EVIDENCE, findChunk } from './find-chunk.js';
+import { ZeroRuns } from './zero-runs.js';
 
 /** Where a chunk lies. */
 export interface ChunkEntry {
@@ -19,8 +21,10 @@ export interface ChunkEntry {
 export interface ChunkIndex {
   /** In the order of their records: by first record id, then by position. */
   readonly chunks: readonly ChunkEntry[];
-  /** Blocks of zeros: space that Windows allocated ahead. */
+  /** Blocks of zeros: space that Windows allocated ahead, and chunks that were wiped. */
   readonly zeroBlocks: number;
+  /** Those of them where chunks are missing by the numbers of the records around. */
+  readonly wipedBlocks: number;
   /** Blocks that are neither empty nor a chunk. */
   readonly badBlocks: number;
 }
@@ -31,14 +35,14 @@ export interface ReadRequest {
   readonly length: number;
 }
 
-/** Chunks are written in whole sectors, so a shifted one can only start on a multiple of this. */
+/** Where a chunk lost its alignment with its file system it still starts on a multiple of this: there its magic is enough. */
 const SECTOR = 512;
 
 /**
  * Walks the grid of blocks to the end of the file, whatever the header says about their number (§10.1). A sparse file
  * of any size costs one small read a block. A block that is no chunk and not empty is searched for a chunk that
  * lost its alignment, and so is the block before it: a chunk that lost a piece of itself has the next one within its 64 KiB, and a block
- * that begins with zeros may end with something else. From there on the grid is shifted. Written as a generator of reads so that synchronous and
+ * that begins with zeros may end with something else. From there on the grid is shifted. The searches together look at no byte of a file more than twice. Written as a generator of reads so that synchronous and
  * asynchronous sources share it.
  */
 export function* walkChunks(
@@ -53,16 +57,22 @@ export function* walkChunks(
   /** Up to here everything was looked at. What is in front of the grid was not: the first chunk may have moved there. */
   let searched = 0;
   let inZeros = false;
+  /** Bytes that may still be searched: with chunks that begin within each other, as nobody but a forger makes them, it would be each block once a chunk. */
+  let budget = 2 * size + 2 * CHUNK_SIZE;
+  const zeros = new ZeroRuns();
 
   /** Where a chunk begins off the grid, in this block or the one before; -1 if none does. */
   function* search(): Generator<ReadRequest, number, Uint8Array> {
     const end = Math.min(position + CHUNK_SIZE, size);
-    const from = Math.min(end, Math.max(searched, position - CHUNK_SIZE));
+    const from = Math.min(end, Math.max(searched, position - CHUNK_SIZE - EVIDENCE));
+    if (end - from > budget) return -1;
+    budget -= end - from;
     const bytes = yield { position: from, length: end - from };
     const last = chunks.at(-1);
     // A record can hold anything, the magic of a chunk included: where the records of a chunk follow each other unbroken nothing else begins.
     const records = last !== undefined && from === last.position + CHUNK_RECORDS_START ? chainEnd(bytes) : 0;
-    searched = position + CHUNK_SIZE;
+    // A chunk that begins at the very end is told with what follows it.
+    searched = position + CHUNK_SIZE - EVIDENCE;
     const at = findShiftedChunk(bytes, position - from, records);
     return at < 0 ? -1 : from + at;
   }
@@ -73,6 +83,7 @@ export function* walkChunks(
     if (head.length === CHUNK_HEADER_USED && isChunk(head)) {
       const length = Math.min(CHUNK_SIZE, size - position);
       chunks.push({ index, position, length, firstRecordId: firstRecordIdForOrder(head) });
+      zeros.chunk(head);
       searched = position + CHUNK_RECORDS_START;
       inZeros = false;
       position += CHUNK_SIZE;
@@ -82,8 +93,10 @@ export function* walkChunks(
     // Of a run of blocks that begin with zeros only the first is looked at whole: what moved a chunk was less than a block of zeros.
     const found: number = isEmpty && inZeros ? -1 : yield* search();
     if (found < 0 && position >= size) break;
-    if (found < 0 && isEmpty) zeroBlocks++;
-    else {
+    if (found < 0 && isEmpty) {
+      zeroBlocks++;
+      zeros.block(index, position);
+    } else {
       badBlocks++;
       const shift = found - position;
       const where = shift < 0 ? `a chunk begins ${-shift} bytes before` : `a chunk follows ${shift} bytes on`;
@@ -97,7 +110,7 @@ export function* walkChunks(
       chunks[chunks.length - 1] = { ...last, length: position - last.position };
   }
   chunks.sort(byFirstRecord);
-  return { chunks, zeroBlocks, badBlocks };
+  return { chunks, zeroBlocks, wipedBlocks: zeros.report(faults), badBlocks };
 }
 
 /**
@@ -105,6 +118,13 @@ export function* walkChunks(
  * @param from where to begin
  */
 function findShiftedChunk(bytes: Uint8Array, grid: number, from: number): number {
+  const any = findChunk(bytes, from);
+  const atSector = findAtSector(bytes, grid, from);
+  if (any === grid || any < 0) return atSector;
+  return atSector < 0 ? any : Math.min(any, atSector);
+}
+
+function findAtSector(bytes: Uint8Array, grid: number, from: number): number {
   for (let at = grid % SECTOR; at + CHUNK_HEADER_USED <= bytes.length; at += SECTOR) {
     if (at >= from && at !== grid && matchesAscii(bytes, at, 'ElfChnk\0')) return at;
   }

@@ -13,6 +13,7 @@ import {
   isFileHeader,
   parseFileHeader,
 } from './file-header.js';
+import { findLogStart, isWholeFrom, SEARCHED_BYTES } from './log-start.js';
 
 const DEFAULT_MAX_FAULTS = 1000;
 
@@ -25,7 +26,7 @@ interface Opened {
   readonly index: ChunkIndex;
 }
 
-const NOTHING: ChunkIndex = { chunks: [], zeroBlocks: 0, badBlocks: 0 };
+const NOTHING: ChunkIndex = { chunks: [], zeroBlocks: 0, wipedBlocks: 0, badBlocks: 0 };
 
 /** An open log without the way its bytes are fetched: header, chunks and faults. */
 export abstract class OpenLog {
@@ -52,7 +53,7 @@ export abstract class OpenLog {
     return this.opened.index.chunks;
   }
 
-  /** Blocks of 64 KiB that are all zero: room that Windows allocated ahead. */
+  /** Blocks of 64 KiB that are all zero: room that Windows allocated ahead, or (EVTX3008) chunks that were wiped. */
   get zeroBlocks(): number {
     return this.opened.index.zeroBlocks;
   }
@@ -79,7 +80,7 @@ export abstract class OpenLog {
       return yield* this.openWithoutHeader(size, head);
     const header = parseFileHeader(head);
     if (!header.noCrc && this.crc(head.subarray(0, 120)) !== header.storedCrc) {
-      this.faults.add('EVTX3003', '', -1, 0);
+      this.faults.add('EVTX3003', 'nothing is lost, the chunks are found without it', -1, 0);
     }
     if (header.majorVersion !== 3) {
       this.faults.add('EVTX3004', `${header.majorVersion}.${header.minorVersion}`, -1, 0);
@@ -90,7 +91,7 @@ export abstract class OpenLog {
     if (
       size >= FILE_HEADER_SIZE &&
       !header.dirty &&
-      header.chunkCount > index.chunks.length + index.badBlocks
+      header.chunkCount > index.chunks.length + index.badBlocks + index.wipedBlocks
     ) {
       this.faults.add('EVTX3006', `${index.chunks.length} of ${header.chunkCount}`, -1, 42);
     }
@@ -105,7 +106,7 @@ export abstract class OpenLog {
     }
     // A bare run of chunks, as carving tools cut them out, is still readable, and so is a log whose header alone is lost.
     if (head.length === FILE_HEADER_USED && isChunk(head)) {
-      this.faults.add('EVTX3001', 'it starts with a chunk', -1, 0);
+      this.faults.add('EVTX3007', 'it starts with a chunk; nothing else is lost', -1, 0);
       return { header: null, index: yield* walkChunks(size, 0, this.faults) };
     }
     for (let block = 0; block < SEARCHED_BLOCKS; block++) {
@@ -113,8 +114,17 @@ export abstract class OpenLog {
       if (position + FILE_HEADER_USED > size) break;
       const behind = yield { position, length: FILE_HEADER_USED };
       if (behind.length < FILE_HEADER_USED || !isChunk(behind)) continue;
-      this.faults.add('EVTX3001', 'the header is damaged, chunks follow it', -1, 0);
+      this.faults.add('EVTX3007', 'it is damaged, chunks follow it; nothing else is lost', -1, 0);
       return { header: null, index: yield* walkChunks(size, FILE_HEADER_SIZE, this.faults) };
+    }
+    // Neither at its start nor at the places of a grid: something was put before the log, or cut out of its beginning.
+    const beginning = yield { position: 0, length: Math.min(size, SEARCHED_BYTES) };
+    const start = findLogStart(beginning);
+    if (start >= 0) {
+      this.faults.add('EVTX3007', `the first chunk begins at byte ${start}`, -1, 0);
+      if (!isWholeFrom(beginning, start))
+        this.faults.add('EVTX3010', `a chunk follows ${start} bytes on`, -1, 0);
+      return { header: null, index: yield* walkChunks(size, start, this.faults) };
     }
     this.faults.add('EVTX3001', '', -1, 0);
     return { header: null, index: NOTHING };
