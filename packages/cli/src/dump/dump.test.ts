@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../exit-code.js';
 import { casement, useBuiltCommand, useFolder } from '../testing/built-command.js';
@@ -55,6 +55,37 @@ describe('dump', () => {
     expect(err).toMatch(
       /^read: 1 of 2 files, 69\.6 kB, 3 records\nnot read: .*gone\.evtx \(CLI6010: no such file or folder\)\n$/,
     );
+  });
+
+  it('reads a log that something was put before, or that lost its header, and says that nothing is lost', () => {
+    const whole = readFileSync(at('log.evtx'));
+    const headless = (header: Buffer): { status: number | null; records: number; err: string } => {
+      writeFileSync(at('moved.bin'), Buffer.concat([header, whole.subarray(4096)]));
+      const { status, out, err } = casement(['dump', at('moved.bin')]);
+      return { status, records: out.trimEnd().split('\n').length, err };
+    };
+    const header = whole.subarray(0, 4096);
+    const junk = Buffer.alloc(17, 'J');
+    for (const start of [
+      Buffer.concat([junk, header]),
+      header.subarray(777),
+      Buffer.alloc(4096),
+      header.subarray(4096),
+    ]) {
+      const { status, records, err } = headless(start);
+      expect([status, records]).toEqual([EXIT.done, 3]);
+      expect(err).toContain('noted: ');
+      expect(err).toContain('EVTX3007');
+      expect(err).not.toMatch(/^damaged: /m);
+    }
+    const changed = Buffer.from(header);
+    changed[24] = 99;
+    expect(headless(changed)).toMatchObject({
+      status: EXIT.done,
+      records: 3,
+      err: expect.stringMatching(/noted: .*EVTX3003: .*nothing is lost/),
+    });
+    rmSync(at('moved.bin'));
   });
 
   it('never writes over an event log', () => {

@@ -1,10 +1,12 @@
 import { Ledger } from '@casement/engine';
+import { problem } from '../errors/problem.js';
 import type { ExitCode } from '../exit-code.js';
 import { gatherInput } from '../input/gather.js';
 import type { Session } from '../io/session.js';
 import { finishRun } from '../read/finish-run.js';
 import { LogReading } from '../read/read-logs.js';
 import { type TargetOptions, Targets } from '../read/targets.js';
+import { count } from '../render/quantity.js';
 import { type DumpFormat, recordPrinter } from './record-printer.js';
 
 export interface DumpOptions extends TargetOptions {
@@ -40,7 +42,15 @@ export async function run(
     printer.end();
     await output.commit();
     const ledger = new Ledger();
-    for (const report of reading.reports) ledger.addFile(report);
+    let carved = 0;
+    for (const report of reading.reports) {
+      ledger.addFile(report);
+      carved += report.carved?.records ?? 0;
+    }
+    // Of these forms none says of a record that it was carved.
+    if (carved > 0 && options.format !== 'records') {
+      session.warn(problem('CLI6093', { records: count(carved, 'record'), form: options.format }));
+    }
     return await finishRun(session, { ledger, reading, labels: LABELS, ledgerFile });
   } finally {
     targets.discard();

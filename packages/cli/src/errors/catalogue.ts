@@ -352,6 +352,11 @@ export const CATALOGUE = {
     hint: 'scan the logs of fewer hosts at a time: what one log tells of a process would then serve the others',
     about: 'more logs overlap in time than are read side by side',
   },
+  CLI6093: {
+    message: '{records} of what was printed are carved, and the form {form} has no mark for them',
+    hint: 'the form records has: kind, carved_from, carved_names; without --carve none is printed',
+    about: 'dump --carve in a form that cannot tell carved records from those of the log',
+  },
   CLI6099: {
     message: 'internal error: {detail}',
     hint: 'this is a bug in Casement, please report it with the command and the output of --debug',

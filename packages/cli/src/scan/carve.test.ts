@@ -90,6 +90,20 @@ describe('--carve', () => {
     ]);
   });
 
+  it('dump warns where the form cannot tell them', () => {
+    for (const form of ['xml', 'evtx_dump']) {
+      const { out, err } = run('dump', 'Sysmon.evtx', '--carve', '-f', form, '-q');
+      expect(out.trimEnd().split('\n')).toHaveLength(3);
+      expect(err.match(/CLI6093/g)).toHaveLength(1);
+      expect(err).toContain(
+        `2 records of what was printed are carved, and the form ${form} has no mark for them`,
+      );
+      // Nothing was carved: nothing to warn of.
+      expect(run('dump', 'whole.evtx', '--carve', '-f', form, '-q').err).toBe('');
+    }
+    expect(run('dump', 'Sysmon.evtx', '--carve').err).not.toContain('CLI6093');
+  });
+
   it('events says it of each event that comes from one', () => {
     const found = json(run('events', 'Sysmon.evtx', '--carve').out);
     expect(found.map(({ source }) => [source.record_id, source.kind])).toEqual([
