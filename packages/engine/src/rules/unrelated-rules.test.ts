@@ -70,7 +70,7 @@ describe('what a rule with scope_field finds', () => {
         expect(findings(load(others), steps)).toEqual(alone);
         for (const line of alone) seen.add(line.split(' ')[1]!);
       }),
-      { numRuns: 150 },
+      { numRuns: 500 },
     );
     expect([...seen].sort()).toEqual(['gone', 'marked', 'marks']);
   });
