@@ -36,7 +36,7 @@ it('waits for its turn with the second, too, where files would stay behind', () 
 
 it('is for the verbs that have something to finish', () => {
   const names = VERBS.filter(({ finishes }) => finishes).map(({ name }) => name);
-  expect(names).toEqual(['scan', 'events', 'dump', 'validate']);
+  expect(names).toEqual(['scan', 'events', 'dump', 'validate', 'verify']);
 });
 
 it.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as const)(
