@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CsvSplitter } from '../../packages/cli/src/read/text/csv-splitter.js';
 import { CsvTable } from '../../packages/cli/src/read/text/csv-table.js';
 import { checkRecord } from '../shared/check-record.js';
-import { editedText } from '../shared/edited-text.js';
+import { wholeOrEdited } from '../shared/edited-text.js';
 import { checkPrototypes, hostileText, wellFormed } from '../shared/hostile-text.js';
 import { LinearTime } from '../shared/linear-time.js';
 import { checkSplitting, pieces } from '../shared/splitting.js';
@@ -87,16 +87,7 @@ export const csvTarget: Target<Table> = {
   name: 'csv',
   cases: 'tables',
   count: 100_000,
-  arbitrary: fc.oneof(
-    { weight: 2, arbitrary: table },
-    {
-      weight: 3,
-      arbitrary: editedText(
-        table.map(({ text }) => text),
-        PIECES,
-      ).map((text) => ({ text, rows: null })),
-    },
-  ),
+  arbitrary: wholeOrEdited(table, PIECES, (text) => ({ text, rows: null })),
   check({ text, rows }) {
     let records = 0;
     for (const delimiter of rows === null ? DELIMITERS : ([','] as const)) {

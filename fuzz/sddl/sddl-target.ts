@@ -1,6 +1,6 @@
 import { type Descriptor, parseSddl, renderSecurityDescriptor } from '@casement/telemetry';
 import fc from 'fast-check';
-import { editedText } from '../shared/edited-text.js';
+import { wholeOrEdited } from '../shared/edited-text.js';
 import { LinearTime } from '../shared/linear-time.js';
 import type { Target } from '../shared/target.js';
 
@@ -69,16 +69,7 @@ export const sddlTarget: Target<Written> = {
   name: 'sddl',
   cases: 'descriptors',
   count: 200_000,
-  arbitrary: fc.oneof(
-    { weight: 2, arbitrary: descriptor },
-    {
-      weight: 3,
-      arbitrary: editedText(
-        descriptor.map(({ text }) => text),
-        PIECES,
-      ).map((text) => ({ text, descriptor: null })),
-    },
-  ),
+  arbitrary: wholeOrEdited(descriptor, PIECES, (text) => ({ text, descriptor: null })),
   check({ text, descriptor: written }) {
     const found = parseSddl(text);
     if (written !== null && JSON.stringify(found) !== JSON.stringify(written)) {

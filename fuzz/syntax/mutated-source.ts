@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { generatedRule } from '../../packages/secl/src/testing/generate/generated-rule.js';
+import { applied, editOf } from '../shared/edited-text.js';
 
 /** What is put in: every token of the language, halves of tokens, and what belongs in none. */
 const PIECES = [
@@ -31,23 +32,8 @@ const PIECES = [
   ...['#', '//', '\n', '\r', '\t', ' ', '\0', 'é', '😀', '\ud83d', '\u202e', '\ufeff'],
 ];
 
-interface Edit {
-  /** Where, as a share of the source. */
-  readonly at: number;
-  readonly remove: number;
-  readonly insert: string;
-}
-
+const edit = editOf(PIECES);
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const edit: fc.Arbitrary<Edit> = fc.record({
-  at: share,
-  remove: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(6) }),
-  insert: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...PIECES) },
-    { weight: 1, arbitrary: fc.constant('') },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
-  ),
-});
 
 /** A rule with a few edits: nearly SECL, so that the parser gets far before it meets what is wrong. */
 export const mutatedSource: fc.Arbitrary<string> = fc
@@ -59,8 +45,3 @@ export const mutatedSource: fc.Arbitrary<string> = fc
     );
     return edits.reduce(applied, cut);
   });
-
-function applied(source: string, { at, remove, insert }: Edit): string {
-  const place = Math.floor(at * source.length);
-  return source.slice(0, place) + insert + source.slice(place + remove);
-}
