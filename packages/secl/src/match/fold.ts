@@ -16,7 +16,8 @@ export function fold(text: string): string {
   return BEYOND_ASCII.test(text) ? foldSlowly(text) : text.toLowerCase();
 }
 
-const BEYOND_ASCII = /[\u0080-\uffff]/;
+/** A unit that ASCII has not. */
+export const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /** Plain and slow, for the interpreter and for texts beyond ASCII. */
 export function foldSlowly(text: string): string {

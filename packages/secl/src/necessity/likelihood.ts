@@ -1,4 +1,5 @@
-import { BEYOND_ASCII, type NecessaryText } from './necessary-text.js';
+import { BEYOND_ASCII } from '../match/fold.js';
+import type { NecessaryText } from './necessary-text.js';
 
 /**
  * What stands in the events of every Windows machine, in normal form. A piece of any of these says little; which of a rule's pieces is looked for decides

@@ -1,8 +1,9 @@
+import { BEYOND_ASCII } from '../match/fold.js';
 import type { ArrayField, StringField } from '../model.js';
 import type { BoolPlan, LogicalPlan } from '../plan/bool-plan.js';
 import type { StringTests } from '../plan/string-tests.js';
 import { likelihood } from './likelihood.js';
-import { BEYOND_ASCII, type NecessaryText, necessaryTexts } from './necessary-text.js';
+import { type NecessaryText, necessaryTexts } from './necessary-text.js';
 
 /** A text that occurs in a field, or in some element of an array field. */
 export interface NecessaryTerm<E> extends NecessaryText {

@@ -1,5 +1,5 @@
 import { parseFlatPattern } from '../match/flat-pattern.js';
-import { fold } from '../match/fold.js';
+import { BEYOND_ASCII, fold } from '../match/fold.js';
 import { literalRegexp } from '../match/native-regexp.js';
 import { withSlashes } from '../match/path-glob.js';
 import { requiredLiterals } from '../match/required-literals.js';
@@ -88,7 +88,6 @@ function piece(text: string, atStart: boolean, atEnd: boolean): NecessaryText {
 
 /** Fewer characters, the ends of the text counted, stand nearly everywhere; and an empty text is that of an element that does not exist. */
 const SHORTEST = 4;
-export const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /** Whether finding a text tells something. One beyond ASCII does, however short. */
 function tells({ text, atStart, atEnd }: NecessaryText): boolean {
