@@ -1,3 +1,5 @@
+import { TextDigest } from '../record/text-digest.js';
+
 /** A DNS name ends at 255 octets (RFC 1035, 2.3.4), a NetBIOS name long before. */
 export const LONGEST_COMPUTER = 255;
 
@@ -20,18 +22,12 @@ export function hostKey(computer: string): string {
   return computerName(computer).toLowerCase();
 }
 
-/** Two FNV-1a sums of 32 bits over the code units, the second with the multiplier of Knuth's multiplicative hashing. */
 function digest(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x9e3779b1);
-  }
-  return hex(a) + hex(b);
+  const sums = new TextDigest();
+  sums.add(text);
+  return hex(sums.a) + hex(sums.b);
 }
 
 function hex(word: number): string {
-  return (word >>> 0).toString(16).padStart(8, '0');
+  return word.toString(16).padStart(8, '0');
 }
