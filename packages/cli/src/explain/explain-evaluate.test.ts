@@ -22,7 +22,7 @@ const RULES = [
 ];
 const VARIABLES = { m: 0, n: 3, l: 6, t: 8 };
 
-const ANY: Wanted = { record: null, chunk: null, hosts: [], all: true };
+const ANY: Wanted = { record: null, chunk: null, hosts: new Set(), all: true };
 
 function load(text: string): LoadResult {
   return loadPolicies([{ name: 'p.policy', text }]);

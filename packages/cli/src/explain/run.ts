@@ -115,7 +115,7 @@ function interrupted(session: Session): ExitCode {
 function wantedOf(options: ExplainOptions): Wanted | Problem {
   const { host = [], all = false } = options;
   const named = recordOf(options, HELP);
-  return 'code' in named ? named : { ...named, hosts: host.map((name) => name.toLowerCase()), all };
+  return 'code' in named ? named : { ...named, hosts: new Set(host.map((name) => name.toLowerCase())), all };
 }
 
 async function write(session: Session, subject: Subject, { chosen, left }: Selection): Promise<void> {

@@ -5,7 +5,7 @@ import { Selection } from './selection.js';
 import { typedSubject } from './testing/typed-subject.js';
 import type { Wanted } from './wanted.js';
 
-const ANY: Wanted = { record: null, chunk: null, hosts: [], all: false };
+const ANY: Wanted = { record: null, chunk: null, hosts: new Set(), all: false };
 
 function exec(pid: number, recordId = pid, host = 'WS01.corp'): RuntimeEvent {
   const result = runtimeEventFromJson({
@@ -65,7 +65,9 @@ describe('a selection', () => {
     expect(pids(select('exec.pid > 0', { record: 3n }, EVENTS))).toEqual([3]);
     expect(pids(select('exec.pid > 0', { all: true, chunk: 0 }, EVENTS))).toEqual([2, 4]);
     expect(
-      pids(select('exec.pid > 0', { all: true, hosts: ['ws02'] }, [...EVENTS, exec(7, 7, 'WS02.corp')])),
+      pids(
+        select('exec.pid > 0', { all: true, hosts: new Set(['ws02']) }, [...EVENTS, exec(7, 7, 'WS02.corp')]),
+      ),
     ).toEqual([7]);
     expect(pids(select('exec.pid > 2', { all: true }, EVENTS))).toEqual([1, 2, 3, 4]);
   });

@@ -1,10 +1,11 @@
 import type { RuntimeEvent } from '@casement/telemetry';
+import { isNamedHost } from '../options/named-host.js';
 import { isOfRecord, type RecordName } from './of-record.js';
 
 /** Which events are explained. */
 export interface Wanted extends RecordName {
   /** Lower case; empty for all. */
-  readonly hosts: readonly string[];
+  readonly hosts: ReadonlySet<string>;
   /** All events that are about the rule's type, not only the first that matches. */
   readonly all: boolean;
 }
@@ -14,8 +15,5 @@ export function isNamed(event: RuntimeEvent, wanted: Wanted): boolean {
   const { record, chunk, hosts } = wanted;
   if (record !== null ? !isOfRecord(event, wanted) : chunk !== null && event.source?.chunk !== chunk)
     return false;
-  const { host } = event;
-  if (hosts.length === 0) return true;
-  const name = host.toLowerCase();
-  return hosts.includes(name) || hosts.includes(name.split('.', 1)[0]!);
+  return hosts.size === 0 || isNamedHost(event.host, hosts);
 }

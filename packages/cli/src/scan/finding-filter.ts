@@ -1,6 +1,7 @@
 import type { VerdictScope } from '@casement/engine';
 import type { RuntimeEvent } from '@casement/telemetry';
 import { type Problem, problem } from '../errors/problem.js';
+import { isNamedHost } from '../options/named-host.js';
 import { timeOption } from '../options/time-option.js';
 
 export interface FilterOptions {
@@ -45,7 +46,7 @@ export class FindingFilter {
     return (
       (this.from === null || event.time >= this.from) &&
       (this.to === null || event.time < this.to) &&
-      (this.hosts === null || this.#isHost(event.host))
+      (this.hosts === null || isNamedHost(event.host, this.hosts))
     );
   }
 
@@ -55,12 +56,7 @@ export class FindingFilter {
     return {
       ...(from === null ? {} : { from }),
       ...(to === null ? {} : { to }),
-      ...(hosts === null ? {} : { isHost: (name: string) => this.#isHost(name) }),
+      ...(hosts === null ? {} : { isHost: (name: string) => isNamedHost(name, hosts) }),
     };
-  }
-
-  #isHost(name: string): boolean {
-    const host = name.toLowerCase();
-    return this.hosts!.has(host) || this.hosts!.has(host.split('.', 1)[0]!);
   }
 }

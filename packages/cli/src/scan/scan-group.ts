@@ -1,4 +1,4 @@
-import { Ledger, type Rule, type RuleSet } from '@casement/engine';
+import { Ledger, type RuleSet } from '@casement/engine';
 import { Normalizer } from '@casement/telemetry';
 import type { InputFile } from '../input/input-file.js';
 import type { Session } from '../io/session.js';
@@ -55,7 +55,7 @@ export async function scanGroup(
     extended,
     wishes.reading?.memory?.sorter,
   );
-  const hashes = extended && ruleSet.rules.some(asksForHashes);
+  const hashes = extended && ruleSet.wantsHashes;
   const normalizer = new Normalizer({ ...telemetry, wanted: ruleSet.eventTypes, hashes }, collector.event);
   const inputs = new HostInputs();
   const reading: LogReading = new LogReading(
@@ -85,8 +85,4 @@ export async function scanGroup(
   ledger.setSkipped(normalizer.reasons);
   ledger.setVariables(ruleSet.variables.counts());
   return { collector, ledger, reading, log, inputs };
-}
-
-function asksForHashes({ actions }: Rule): boolean {
-  return actions.some(({ kind }) => kind === 'hash');
 }

@@ -3,6 +3,7 @@ import { validate } from '@casement/schema';
 import { type Problem, problem } from '../errors/problem.js';
 import { isSystemError, systemReason } from '../errors/system-error.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { eachFile } from '../input/each-file.js';
 import { FileSource } from '../input/file-source.js';
 import { type Line, lines, MAX_LINE_BYTES } from '../input/lines.js';
 import { standardInput } from '../input/standard-input.js';
@@ -28,14 +29,7 @@ export async function run(
   if (args.includes('-') && process.stdin.isTTY) return session.failWith('CLI6004', {});
   const printer = new FaultPrinter(session, limit);
   const validation = new FileValidation(session, printer);
-  let unread = 0;
-  for (const path of args) {
-    if (session.interrupt.requested) break;
-    const failed = await validation.file(path);
-    if (failed === null) continue;
-    unread++;
-    session.warn(failed, path);
-  }
+  const unread = await eachFile(session, args, (path) => validation.file(path));
   await session.out.flush();
   summarise(session, printer, unread);
   if (session.interrupt.requested) {

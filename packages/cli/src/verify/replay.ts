@@ -40,9 +40,8 @@ export class Replay implements MatchSink {
   async run(files: readonly InputFile[], digests: boolean): Promise<LogReading> {
     const rules = this.#rules;
     rules.reset();
-    const hashes = rules.rules.some(({ actions }) => actions.some(({ kind }) => kind === 'hash'));
     const normalizer = new Normalizer(
-      { ...this.options.telemetry, wanted: rules.eventTypes, hashes },
+      { ...this.options.telemetry, wanted: rules.eventTypes, hashes: rules.wantsHashes },
       (event) => this.#event(event),
     );
     const record = (read: LogRecord, path: string): void => {

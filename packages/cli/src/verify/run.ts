@@ -3,6 +3,7 @@ import type { LoadResult } from '@casement/engine';
 import { type Problem, problem } from '../errors/problem.js';
 import { isSystemError, systemReason } from '../errors/system-error.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { eachFile } from '../input/each-file.js';
 import { FileSource } from '../input/file-source.js';
 import { lines } from '../input/lines.js';
 import { loadForUse } from '../input/load-policies.js';
@@ -38,14 +39,7 @@ export async function run(
   const loaded = loadForUse(session, options.policy, loadOptions);
   if (typeof loaded === 'number') return loaded;
   const verification = new Verification(session, loaded.policy, options);
-  let unread = 0;
-  for (const path of args) {
-    if (session.interrupt.requested) break;
-    const failed = await verification.file(path);
-    if (failed === null) continue;
-    unread++;
-    session.warn(failed, path);
-  }
+  const unread = await eachFile(session, args, (path) => verification.file(path));
   await verification.finish();
   const { printer } = verification;
   await session.out.flush();

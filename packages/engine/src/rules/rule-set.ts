@@ -64,6 +64,11 @@ export class RuleSet {
     this.#carrier.terms = wanted ? new TermFinder() : null;
   }
 
+  /** Whether some rule has a `hash` action, which needs the hashes that logs give. */
+  get wantsHashes(): boolean {
+    return this.rules.some(({ actions }) => actions.some(({ kind }) => kind === 'hash'));
+  }
+
   /**
    * Puts an event to the rules of its type, in their order. Where one matches, its actions are carried out before the next is
    * asked, and `sink` is told.

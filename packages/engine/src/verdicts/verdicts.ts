@@ -1,4 +1,5 @@
 import { fileTimeToNanos, type Outcome, type RuntimeEvent, type TelemetryRecord } from '@casement/telemetry';
+import { archivesOf } from '../paths/archives-of.js';
 import type { Rule } from '../rules/rule.js';
 import { formatRfc3339 } from '../time/rfc3339.js';
 import { type Cause, causeKey, type Defect } from './cause.js';
@@ -262,11 +263,10 @@ function covers(first: bigint, last: bigint, from: bigint | undefined, to: bigin
   return to === undefined || (last >= to && first <= to);
 }
 
-/** Whether a file, or an archive that it is in, is one of these: a member is named `outer.zip!/inner.evtx`. */
+/** Whether a file, or an archive that it is in, is one of these. */
 function isIn(paths: ReadonlySet<string>, path: string): boolean {
   if (paths.has(path)) return true;
-  for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1))
-    if (paths.has(path.slice(0, at))) return true;
+  for (const archive of archivesOf(path)) if (paths.has(archive)) return true;
   return false;
 }
 
